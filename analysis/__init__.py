@@ -1,0 +1,1 @@
+"""A stage: links, grades, exposure and coverage over DuckDB."""

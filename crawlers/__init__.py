@@ -1,0 +1,1 @@
+"""A stage: Scrapy crawlers that gather sources into the archive."""

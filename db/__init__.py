@@ -1,0 +1,1 @@
+"""The floor: records, tables, archive, ledger and reference data. Imports no stage."""
