@@ -1,0 +1,6 @@
+"""`python -m tendertrace` is the command line."""
+
+from tendertrace.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""The demo: synthetic documents through the same code as a user's folder, offline."""
+
+from pathlib import Path
+
+import typer
+
+from analysis.exposure import exposure
+from tendertrace.cli.app import Options, app, note
+from tendertrace.cli.options import FormatOption
+from tendertrace.cli.output import write_rows
+from tendertrace.cli.work import bar_for
+from tendertrace.demo import build
+from tendertrace.demo.score import score_demo
+from tendertrace.main_job import open_or_create, run_job
+
+DEMO = Path("demo")
+SOURCE_NOTE = "synthetic documents made by the demo"
+DEMO_BY = ("vendor", "year", "grade", "role", "buyer_class")
+
+
+@app.command()
+def demo(context: typer.Context, format: FormatOption = None) -> None:
+    """Run the main job offline on synthetic tenders made on the spot, into ./demo."""
+    options: Options = context.obj
+    bar = bar_for(options)
+    with bar("Making documents") as report:
+        made = build(DEMO / "documents", progress=report)
+    case = open_or_create(DEMO)
+    with case.lock("demo"):
+        run_job(case, made, source_note=SOURCE_NOTE, bar=bar)
+        write_rows(exposure(case, by=DEMO_BY), format=format)
+    note(options, f"{len(made)} SYNTHETIC documents; being named is not a sale.")
+    for line in score_demo(case, DEMO / "documents"):
+        note(options, line)
+    note(options, f"The case: {DEMO}. Next: tendertrace --case {DEMO} list mentions")
