@@ -1,0 +1,377 @@
+"""One frozen record a reference table (`db/reference/*.csv`); fields are the columns.
+
+Rules for all tables: `source` holds ids of sources.csv; dates are only as exact as known;
+`valid_to` is the last day or period of validity (in vendor_ownership alone it is the first
+without); `confidence` is `seen` when a fact of the row was read in a source. `KEY` names the
+columns that tell rows apart; UNIQUE, where given, a second such set. Places have a module of
+their own.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from db.reference_kinds import (
+    AliasKind,
+    AliasMatch,
+    AliasText,
+    Bloc,
+    BuyerClassId,
+    ClaimIds,
+    Confidence,
+    CountryCode,
+    DatePrecision,
+    PartialDate,
+    Pattern,
+    PatternEffect,
+    PatternScope,
+    ProductId,
+    ProgrammeIds,
+    ProvisionId,
+    PublicSecurity,
+    Relation,
+    Sources,
+    VendorId,
+)
+from db.reference_places import (
+    Country,
+    DivisionHardCase,
+    Province,
+    XinjiangDivision,
+    XpccDivision,
+)
+
+__all__ = [
+    "AliasExclusion",
+    "BrandListCue",
+    "BuyerClass",
+    "BuyerExample",
+    "BuyerPattern",
+    "CompanyResponse",
+    "Country",
+    "Dataset",
+    "DivisionHardCase",
+    "LawProvision",
+    "ProcurementCode",
+    "Product",
+    "ProductLaw",
+    "ProgrammeRow",
+    "Province",
+    "ReportClaim",
+    "Source",
+    "Standard",
+    "Vendor",
+    "VendorAlias",
+    "VendorOwnership",
+    "XinjiangDivision",
+    "XpccDivision",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """A company, brand holder or holding. Names, seats and domains are general knowledge."""
+
+    KEY: ClassVar = ("vendor_id",)
+    vendor_id: str
+    name: str
+    legal_name: str | None
+    legal_seat: CountryCode
+    hq_country: CountryCode
+    hq_city: str | None
+    is_european: bool
+    bloc_now: Bloc
+    categories: tuple[str, ...]
+    domain: str | None
+    lei: str | None
+    wikidata_id: str | None
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+    ieee_registered_name: str | None
+    confidence: Confidence
+    seen_basis: tuple[str, ...]
+    source: Sources
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VendorOwnership:
+    """A dated link between two companies, half open: `valid_from` <= day < `valid_to`.
+
+    Where the day is not known, an interval may end in the period in which the next begins
+    (2021 and 2021): the hand-over fell somewhere in it.
+    """
+
+    KEY: ClassVar = ("link_id",)
+    link_id: str
+    child_id: VendorId
+    parent_id: VendorId
+    relation: Relation
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+    date_precision: DatePrecision
+    confidence: Confidence
+    source: Sources
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VendorAlias:
+    """A text or pattern that names a vendor. Never count a hit on an ambiguous one alone."""
+
+    KEY: ClassVar = ("alias_id",)
+    UNIQUE: ClassVar = ("alias", "vendor_id")
+    alias_id: str
+    alias: str
+    vendor_id: VendorId
+    kind: AliasKind
+    language: str
+    match: AliasMatch
+    ambiguous: bool
+    multi_sector_brand: bool
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+    confidence: Confidence
+    source: Sources
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AliasExclusion:
+    """A pattern that cancels a hit of an alias: another company, a place, a common word."""
+
+    KEY: ClassVar = ("exclusion_id",)
+    exclusion_id: str
+    alias: AliasText
+    pattern: Pattern
+    reason: str
+    confidence: Confidence
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class BrandListCue:
+    """Wording that makes, divides or ends a brand list."""
+
+    KEY: ClassVar = ("cue_id",)
+    cue_id: str
+    language: str
+    kind: str
+    pattern: Pattern
+    grade: str
+    notes: str | None
+    confidence: Confidence
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class BuyerClass:
+    """A class of buyers, in a tree."""
+
+    KEY: ClassVar = ("class_id",)
+    class_id: str
+    parent_id: BuyerClassId | None
+    name_en: str
+    name_zh: str
+    public_security: PublicSecurity
+    definition: str
+    notes: str | None
+    confidence: Confidence
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class BuyerPattern:
+    """A rule for names of buyers. Lowest precedence first, then file order."""
+
+    KEY: ClassVar = ("pattern_id",)
+    pattern_id: str
+    precedence: int
+    class_id: BuyerClassId
+    language: str
+    effect: PatternEffect
+    scope: PatternScope
+    pattern: Pattern
+    notes: str | None
+    confidence: Confidence
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class BuyerExample:
+    """A buyer's name with the class it should get. Seeds of the rules, no evaluation set."""
+
+    KEY: ClassVar = ("example_id",)
+    UNIQUE: ClassVar = ("buyer_name",)
+    example_id: str
+    buyer_name: str
+    expected_class: BuyerClassId
+    why_hard: str | None
+    split: str
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """A named programme. `country` is None where it is none or more than one."""
+
+    KEY: ClassVar = ("programme_id",)
+    programme_id: str
+    name_en: str
+    name_zh: str | None
+    country: CountryCode | None
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+    pattern: Pattern | None
+    definition: str
+    confidence: Confidence
+    source: Sources
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A class of products, in a tree. `sensitivity` runs from 1 (component) to 5."""
+
+    KEY: ClassVar = ("product_id",)
+    product_id: str
+    parent_id: ProductId | None
+    name_en: str
+    name_zh: str
+    terms_en: tuple[str, ...]
+    terms_zh: tuple[str, ...]
+    vendor_categories: tuple[str, ...]
+    sensitivity: int
+    notes: str | None
+    confidence: Confidence
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class LawProvision:
+    """A legal provision or list entry. Nothing here says that an export was unlawful."""
+
+    KEY: ClassVar = ("provision_id",)
+    provision_id: str
+    regime: str
+    citation: str
+    subject: str
+    valid_from: PartialDate
+    valid_to: PartialDate | None
+    summary: str
+    confidence: Confidence
+    source: Sources
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductLaw:
+    """A product class and a provision that it may fall under, with the allowed wording."""
+
+    KEY: ClassVar = ("link_id",)
+    UNIQUE: ClassVar = ("product_id", "provision_id")
+    link_id: str
+    product_id: ProductId
+    provision_id: ProvisionId
+    valid_from: PartialDate
+    valid_to: PartialDate | None
+    wording: str
+    confidence: Confidence
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A technical standard whose number is a cue for a product class."""
+
+    KEY: ClassVar = ("standard_id",)
+    standard_id: str
+    code_pattern: Pattern
+    title_zh: str | None
+    title_en: str
+    valid_from: PartialDate
+    product_id: ProductId
+    cue: str
+    confidence: Confidence
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class ProcurementCode:
+    """A CPV or Chinese catalogue code. `relevance` runs from 0 (hard negative) to 5."""
+
+    KEY: ClassVar = ("scheme", "code")
+    scheme: str
+    code: str
+    label_en: str
+    label_zh: str | None
+    product_id: ProductId | None
+    relevance: int
+    confidence: Confidence
+    source: Sources
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportClaim:
+    """A public claim. One whose `source_status` is `not_seen` must not be published."""
+
+    KEY: ClassVar = ("claim_id",)
+    claim_id: str
+    vendor_id: VendorId | None
+    buyer_text: str | None
+    buyer_class: BuyerClassId | None
+    division_code: str
+    product_id: ProductId | None
+    product_text: str | None
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+    programmes: ProgrammeIds
+    claim: str
+    evidence_kind: str
+    strength: str
+    source_status: str
+    source: Sources
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyResponse:
+    """A public answer of a company; shown wherever a claim on that company is shown."""
+
+    KEY: ClassVar = ("response_id",)
+    response_id: str
+    vendor_id: VendorId
+    claim_ids: ClaimIds
+    date: PartialDate
+    channel: str
+    position: str
+    summary: str
+    source: Sources
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A public data set or package to build on."""
+
+    KEY: ClassVar = ("dataset_id",)
+    dataset_id: str
+    where: str
+    licence: str
+    content: str
+    use: str
+    status: str
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was read. Only kind `unsourced` may lack a locator."""
+
+    KEY: ClassVar = ("source_id",)
+    source_id: str
+    title: str
+    publisher: str | None
+    locator: str | None
+    date: PartialDate | None
+    kind: str
