@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.text import fold, normalise
@@ -67,6 +67,7 @@ def test_has_gap_tells_where_layout_was_dropped() -> None:
     assert [at for at in range(len(folded.text)) if folded.has_gap(at)] == [4]
 
 
+@settings(derandomize=True, database=None, deadline=None)
 @given(st.text(max_size=60))
 def test_offsets_never_run_backwards_and_every_character_has_one(raw: str) -> None:
     """Whatever the page holds, text, case and offsets stay parallel."""
@@ -76,6 +77,7 @@ def test_offsets_never_run_backwards_and_every_character_has_one(raw: str) -> No
     assert all(0 <= at < len(raw) for at in folded.starts)
 
 
+@settings(derandomize=True, database=None, deadline=None)
 @given(st.text(alphabet=st.characters(categories=["L", "N", "P", "Z"]), max_size=40))
 def test_folding_twice_changes_nothing(raw: str) -> None:
     """An alias is folded once and the page once: both must meet."""
