@@ -21,7 +21,7 @@ HEAD_END = b"\r\n\r\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class Logged:
     """One logged exchange: the request, the bytes that were really sent, and when."""
 
     asked: Asked
@@ -37,7 +37,7 @@ class ReplayServer:
         self, scenario: Scenario, *, tls: ssl.SSLContext | None = None, port: int = 0
     ) -> None:
         self.scenario = scenario
-        self.log: list[Exchange] = []
+        self.log: list[Logged] = []
         self._tls = tls
         self._listener = socket.create_server(("127.0.0.1", port))
         self._open: set[socket.socket] = set()
@@ -140,7 +140,7 @@ class ReplayServer:
             return send(connection, answer, sent, stopping=self._stopping)
         finally:
             with self._lock:
-                self.log.append(Exchange(asked, bytes(sent), number, time.monotonic()))
+                self.log.append(Logged(asked, bytes(sent), number, time.monotonic()))
 
 
 def receive(connection: socket.socket) -> Asked | None:
@@ -191,7 +191,7 @@ def close_socket(connection: socket.socket) -> None:
     connection.close()
 
 
-def log_lines(log: Sequence[Exchange]) -> list[dict[str, object]]:
+def log_lines(log: Sequence[Logged]) -> list[dict[str, object]]:
     """Return the log as rows; `at_s` counts from the first request."""
     start = log[0].asked.at if log else 0.0
     return [
