@@ -383,8 +383,8 @@ class Programme:
 class Party:
     """An organisation as printed, in one part, with class and place.
 
-    `buyer_class` is a `class_id` of buyer_classes.csv; `tier` is core, extended, umbrella or
-    no. Class and place come from the name alone; `class_matched` are the words that decided.
+    `buyer_class` is a `class_id` of buyer_classes.csv; `tier` is core, extended, umbrella, no or
+    unknown. Class and place come from the name alone; `class_matched` are the words that decided.
     """
 
     party_id: str

@@ -118,13 +118,19 @@ class PublicSecurity(StrEnum):
     CORE = "core"
     EXTENDED = "extended"
     NO = "no"
+    UNKNOWN = "unknown"
 
 
 class PatternEffect(StrEnum):
-    """What a buyer pattern does: give its class, or take the class away and go on."""
+    """What a buyer pattern does.
+
+    `match` gives its class, `exclude` takes the class away and goes on, `review` gives its class
+    and asks for a person.
+    """
 
     MATCH = "match"
     EXCLUDE = "exclude"
+    REVIEW = "review"
 
 
 class PatternScope(StrEnum):
