@@ -21,6 +21,8 @@ from db.reference_records import (
     CompanyResponse,
     Country,
     Dataset,
+    Division,
+    DivisionAlias,
     DivisionHardCase,
     LawProvision,
     ProcurementCode,
@@ -56,7 +58,9 @@ class Reference:
     company_responses: tuple[CompanyResponse, ...]
     countries: tuple[Country, ...]
     datasets: tuple[Dataset, ...]
+    division_aliases: tuple[DivisionAlias, ...]
     division_hard_cases: tuple[DivisionHardCase, ...]
+    divisions: tuple[Division, ...]
     divisions_provinces: tuple[Province, ...]
     divisions_xinjiang: tuple[XinjiangDivision, ...]
     divisions_xpcc: tuple[XpccDivision, ...]

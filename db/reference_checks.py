@@ -12,10 +12,12 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from db.errors import BadReference
 from db.reference_cells import read_pattern
 from db.reference_kinds import AliasMatch, Refers
-from db.reference_records import VendorAlias, VendorOwnership, XinjiangDivision
+from db.reference_records import Division, VendorAlias, VendorOwnership, XinjiangDivision
 
 Tables = Mapping[str, Sequence[Any]]
 Check = Callable[[Tables], None]
+
+DIVISION_TABLES = ("divisions", "divisions_xinjiang")
 
 
 def check_tables(tables: Tables) -> None:
@@ -201,27 +203,32 @@ def check_categories(tables: Tables) -> None:
 def check_divisions(tables: Tables) -> None:
     """Raise for a division outside all provinces, and for a code with two names."""
     provinces = {row.code for row in tables["divisions_provinces"]}
-    known = provinces | {row.code for row in tables["divisions_xinjiang"]}
-    for number, row in numbered(tables, "divisions_xinjiang"):
-        if row.parent_code not in known:
-            raise refuse("divisions_xinjiang", number, f"no division {row.parent_code!r}")
+    for stem in DIVISION_TABLES:
+        known = provinces | {row.code for row in tables[stem]}
+        for number, row in numbered(tables, stem):
+            if row.parent_code not in known:
+                raise refuse(stem, number, f"no division {row.parent_code!r}")
+        check_division_years(tables, stem)
+    known = provinces | {row.code for row in tables["divisions"]}
+    for number, row in numbered(tables, "division_aliases"):
+        if row.code not in known:
+            raise refuse("division_aliases", number, f"no division {row.code!r}")
     for number, row in numbered(tables, "division_hard_cases"):
         for code in row.codes:
             if f"{code[:2]}0000" not in provinces:
                 raise refuse("division_hard_cases", number, f"no province of {code!r}")
-    check_division_years(tables)
 
 
-def check_division_years(tables: Tables) -> None:
+def check_division_years(tables: Tables, stem: str) -> None:
     """Raise where two spans of one code share a year; both years belong to a span."""
-    rows = sorted(numbered(tables, "divisions_xinjiang"), key=lambda r: (r[1].code, r[1].year_from))
+    rows = sorted(numbered(tables, stem), key=lambda r: (r[1].code, r[1].year_from))
     for (_, earlier), (number, later) in pairwise(rows):
         if earlier.code == later.code and year_to(earlier) >= later.year_from:
             reason = f"{later.code} has two names in {later.year_from}"
-            raise refuse("divisions_xinjiang", number, reason)
+            raise refuse(stem, number, reason)
 
 
-def year_to(division: XinjiangDivision) -> int:
+def year_to(division: Division | XinjiangDivision) -> int:
     """Return the last year of a division, one beyond all years while it lasts."""
     return division.year_to if division.year_to is not None else 9999
 

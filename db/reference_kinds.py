@@ -133,6 +133,13 @@ class PatternEffect(StrEnum):
     REVIEW = "review"
 
 
+class DivisionLevel(StrEnum):
+    """Level of a division below the province."""
+
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+
+
 class PatternScope(StrEnum):
     """What a buyer pattern is held against: the buyer's name, or the notice's text too."""
 

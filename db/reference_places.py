@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from db.reference_kinds import Bloc, Confidence, PartialDate, Pattern, Sources, XinjiangCode
+from db.reference_kinds import (
+    Bloc,
+    Confidence,
+    DivisionLevel,
+    PartialDate,
+    Pattern,
+    Sources,
+    XinjiangCode,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,39 @@ class Province:
     longitude: float
     latitude: float
     valid_from: PartialDate | None
+    confidence: Confidence
+    source: Sources
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A prefecture or county of China (GB/T 2260), a row for each name and span of years.
+
+    Both years belong to it; 1980 is the first year of the table, so it means 1980 or before.
+    `parent_code` is the next unit above that is a place: a district of Shanghai lies in Shanghai.
+    """
+
+    KEY: ClassVar = ("code", "year_from")
+    code: str
+    name_zh: str
+    short_zh: str
+    level: DivisionLevel
+    parent_code: str
+    year_from: int
+    year_to: int | None
+    confidence: Confidence
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionAlias:
+    """A text for a division that is not its name or short name; a zone has no code of its own."""
+
+    KEY: ClassVar = ("alias",)
+    alias: str
+    code: str
+    kind: str
     confidence: Confidence
     source: Sources
     notes: str | None

@@ -34,6 +34,8 @@ from db.reference_kinds import (
 )
 from db.reference_places import (
     Country,
+    Division,
+    DivisionAlias,
     DivisionHardCase,
     Province,
     XinjiangDivision,
@@ -49,6 +51,8 @@ __all__ = [
     "CompanyResponse",
     "Country",
     "Dataset",
+    "Division",
+    "DivisionAlias",
     "DivisionHardCase",
     "LawProvision",
     "ProcurementCode",
