@@ -17,6 +17,7 @@ from db.durable import make_folder, space_watched, write_file
 from db.errors import CaseMissing, Usage
 from db.ledger import Event, Ledger
 from db.lock import CaseLock
+from db.restore import restore_imports
 from db.settings import TEMPLATE, load_settings
 from db.store import Store
 
@@ -30,11 +31,13 @@ class Repair:
     """What a run that ended badly had left, and what became of it.
 
     `orphans` are blobs that no ledger line knew; each is now named by a `note`.
+    `restored_rows` were in the ledger and not in the tables.
     """
 
     torn_line: bool
     swept_files: int
     orphans: tuple[str, ...]
+    restored_rows: int
 
 
 class Case:
@@ -92,11 +95,12 @@ class Case:
             yield
 
     def repair(self) -> Repair:
-        """Bring archive and ledger into agreement after a kill; return what was found.
+        """Bring archive, ledger and facts into agreement after a kill; return what was found.
 
-        A torn last line is set aside, half-written files are removed, and a blob that no
-        ledger line knows (a kill between the two) is named by a `note`. Call it with the lock
-        held. Raises IntegrityBroken if the ledger itself was changed.
+        A torn last line is set aside, half-written files are removed, a blob that no ledger
+        line knows (a kill between the two) is named by a `note`, and imports that the ledger
+        knows get the rows that are missing. Call it with the lock held. Raises IntegrityBroken
+        if the ledger itself was changed.
         """
         torn = self.ledger.repair()
         swept = self.archive.sweep()
@@ -105,7 +109,8 @@ class Case:
         for sha256 in orphans:
             note = "a run was stopped before it recorded how this blob came here"
             self.ledger.append(Event.NOTE, {"note": note, "sha256": sha256})
-        return Repair(torn_line=torn, swept_files=swept, orphans=orphans)
+        restored = restore_imports(self.ledger.entries(), store=self.store())
+        return Repair(torn_line=torn, swept_files=swept, orphans=orphans, restored_rows=restored)
 
     def close(self) -> None:
         """Let go of the database. The case can be used again."""

@@ -4,11 +4,10 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import cache
 from typing import Any, TypeVar
 
 from db.canonical import canonical_json
-from db.tables import stored_fields
+from db.tables import TABLES, stored_fields
 
 R = TypeVar("R")
 
@@ -27,29 +26,16 @@ def storable(text: str) -> str:
 
 def row_of(record: Any) -> dict[str, Any]:
     """Return the columns of a record's row."""
-    return {name: encode(getattr(record, name)) for name, encode in encoders(type(record)).items()}
+    return {name: encode(getattr(record, name)) for name, encode in ENCODERS[type(record)].items()}
 
 
 def record_of(record: type[R], row: Mapping[Any, Any], **more: object) -> R:
     """Return the record that a row holds; `more` are the fields that are no columns."""
-    kind: type[Any] = record
     values = {
         name: None if row[name] is None else decode(row[name])
-        for name, decode in decoders(kind).items()
+        for name, decode in DECODERS[record].items()
     }
     return record(**values, **more)
-
-
-@cache
-def encoders(record: type) -> dict[str, Callable[[Any], Any]]:
-    """Return for each column the function that makes its value storable."""
-    return {name: ENCODE.get(kind, as_is) for name, (kind, _) in stored_fields(record).items()}
-
-
-@cache
-def decoders(record: type) -> dict[str, Callable[[Any], Any]]:
-    """Return for each column the function that makes the field's value from it."""
-    return {name: decoder(kind) for name, (kind, _) in stored_fields(record).items()}
 
 
 def decoder(kind: type) -> Callable[[Any], Any]:
@@ -93,3 +79,13 @@ def as_is(value: Any) -> Any:
 
 
 ENCODE: dict[type, Callable[[Any], Any]] = {str: encode_text, tuple: encode_tuple}
+
+# For each record and column: the function that makes the value storable, and the way back.
+ENCODERS = {
+    record: {name: ENCODE.get(kind, as_is) for name, (kind, _) in stored_fields(record).items()}
+    for record in TABLES
+}
+DECODERS = {
+    record: {name: decoder(kind) for name, (kind, _) in stored_fields(record).items()}
+    for record in TABLES
+}

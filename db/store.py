@@ -1,5 +1,6 @@
 """The facts of a case in SQL. Writing the same records twice changes nothing."""
 
+import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -34,12 +35,21 @@ OF_A_DOCUMENT = (Mention, BrandList, LineItem, Page)
 OF_A_NOTICE = (NoticeField, Programme, NoticeDocument)
 
 
+class _Open(threading.local):
+    """The transaction that this thread has open."""
+
+    connection: Connection | None = None
+
+
 class Store:
-    """The tables of one case, on SQLite or PostgreSQL, made or migrated when it is opened."""
+    """The tables of one case, on SQLite or PostgreSQL, made or migrated when it is opened.
+
+    Threads may share a store; a transaction belongs to the thread that opened it.
+    """
 
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
-        self._open: Connection | None = None
+        self._here = _Open()
         try:
             migrate(self._engine)
         except BaseException:
@@ -53,15 +63,15 @@ class Store:
         Every writing method is such a unit by itself; inside this one it becomes a part, and
         what was written so far can be read. Raises OutOfSpace when the disk is full.
         """
-        if self._open is not None:
-            yield self._open
+        if self._here.connection is not None:
+            yield self._here.connection
             return
         with writing(self._engine) as connection:
-            self._open = connection
+            self._here.connection = connection
             try:
                 yield connection
             finally:
-                self._open = None
+                self._here.connection = None
 
     def add(self, records: Iterable[object]) -> int:
         """Write records over the rows with their keys; return how many rows changed.
@@ -191,8 +201,8 @@ class Store:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """Give a connection to read with: the open transaction's, or one of its own."""
-        if self._open is not None:
-            yield self._open
+        if self._here.connection is not None:
+            yield self._here.connection
             return
         with self._engine.connect() as connection:
             yield connection
