@@ -1,0 +1,23 @@
+"""Run every benchmark: `python -m bench [FOLDER OF PDFS]`."""
+
+import sys
+from pathlib import Path
+
+from bench import tables
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "zh-pdf"
+
+
+def main() -> int:
+    """Run the benchmarks over the folder named, or over the real documents beside us."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS
+    if not folder.is_dir():
+        print(f"{folder.name} is not here: name a folder of PDFs")
+        return 3
+    print("## Ruled tables: pdfium's path segments against pdfplumber")
+    tables.main(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
