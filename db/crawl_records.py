@@ -293,3 +293,20 @@ class HostDay:
     host: str
     day: str
     requests: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlIssue:
+    """Something a parser met that no rule covers: a new label, a field that holds a new value.
+
+    `times` counts it over one crawl, `capture_id` is where it was met first.
+    """
+
+    issue_id: str
+    crawl_id: str
+    source: str
+    kind: str
+    found: str
+    url: str
+    capture_id: str | None
+    times: int

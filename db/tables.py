@@ -24,6 +24,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from db.crawl_records import (
+    Breaker,
+    Crawl,
+    CrawlIssue,
+    CrawlRequest,
+    Exchange,
+    HostDay,
+    ListPage,
+    ListSlice,
+    NoticeRelation,
+    NoticeVersion,
+)
 from db.records import (
     BrandList,
     BrandListMember,
@@ -144,6 +156,31 @@ LINK = derive(
     Link, key=("link_id",), rests_on={"mention_id": MENTION, "notice_id": NOTICE, **OF_DOCUMENT}
 )
 
+# A crawl writes about requests before it has notices and documents: nothing here rests on them.
+CRAWL = derive(Crawl, key=("crawl_id",), rests_on={})
+CRAWL_REQUEST = derive(CrawlRequest, key=("request_id",), rests_on={})
+EXCHANGE = derive(Exchange, key=("capture_id",), rests_on={})
+LIST_SLICE = derive(ListSlice, key=("slice_id",), rests_on={})
+LIST_PAGE = derive(ListPage, key=("list_page_id",), rests_on={})
+NOTICE_VERSION = derive(NoticeVersion, key=("version_id",), rests_on={})
+NOTICE_RELATION = derive(NoticeRelation, key=("relation_id",), rests_on={})
+BREAKER = derive(Breaker, key=("breaker_id",), rests_on={})
+HOST_DAY = derive(HostDay, key=("host", "day"), rests_on={})
+CRAWL_ISSUE = derive(CrawlIssue, key=("issue_id",), rests_on={})
+
+for column in (
+    CRAWL_REQUEST.c.crawl_id,
+    CRAWL_REQUEST.c.source,
+    EXCHANGE.c.crawl_id,
+    EXCHANGE.c.url,
+    LIST_SLICE.c.crawl_id,
+    LIST_PAGE.c.crawl_id,
+    NOTICE_VERSION.c.notice_id,
+    NOTICE_VERSION.c.source,
+    NOTICE_RELATION.c.notice_id,
+):
+    Index(None, column)
+
 TABLES: dict[type, Table] = {
     Capture: CAPTURE,
     Document: DOCUMENT,
@@ -158,6 +195,16 @@ TABLES: dict[type, Table] = {
     Programme: PROGRAMME,
     Party: PARTY,
     Link: LINK,
+    Crawl: CRAWL,
+    CrawlRequest: CRAWL_REQUEST,
+    Exchange: EXCHANGE,
+    ListSlice: LIST_SLICE,
+    ListPage: LIST_PAGE,
+    NoticeVersion: NOTICE_VERSION,
+    NoticeRelation: NOTICE_RELATION,
+    Breaker: BREAKER,
+    HostDay: HOST_DAY,
+    CrawlIssue: CRAWL_ISSUE,
 }
 
 
