@@ -34,11 +34,13 @@ class PrintedDate:
     rule: str
 
 
+# A date does not begin inside a code (ZB-2023-12) or a longer number; `Date.07.12.2023` is one.
+LEFT = r"(?<!\w)(?<!\d[.\-/])(?<![a-z][\-/])"
 MONTH_NAME = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + ")"
 
 # Order matters: at one place the longest form wins, then the first. Written in verbose mode.
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
+    (name, re.compile(pattern.replace("{LEFT}", LEFT), re.IGNORECASE | re.VERBOSE))
     for name, pattern in {
         "roc": r"""
             民\s?[国國]\s? (?P<y>\d{2,3}) \s?年\s? (?P<m>\d{1,2}) \s?月
@@ -51,7 +53,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (?:\s? (?P<m>{HAN_NUMBER}{{1,2}}) \s?月
             (?:\s? (?P<d>{HAN_NUMBER}{{1,3}}) \s?[日号號])?)?""",
         "iso": r"""
-            (?<![\w.\-/]) (?P<y>(?:19|20)\d\d) (?P<sep>[-/.]) (?P<m>\d{1,2}) (?P=sep)
+            {LEFT} (?P<y>(?:19|20)\d\d) (?P<sep>[-/.]) (?P<m>\d{1,2}) (?P=sep)
             (?P<d>\d{1,2}) (?!\d) (?!(?P=sep)\d)""",
         # An edition (2023年版), a budget year (2024年度) or a span of years is no date.
         "year_zh": r"(?<![\d\-至到]) (?P<y>\d{4}) \s?年 (?!\s?[度版级届\d\-至到])",
@@ -64,13 +66,13 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "month_year": rf"\b (?P<name>{MONTH_NAME}) \.?\s?[,\-]?\s? (?P<y>\d{{4}}) (?![\d.])",
         # With dots the day comes first wherever dots are used; a slash does not tell.
         "day_first_dotted": r"""
-            (?<![\w.\-/]) (?P<d>\d{1,2}) \.\s? (?P<m>\d{1,2}) \.\s? (?P<y>(?:19|20)\d\d)
+            {LEFT} (?P<d>\d{1,2}) \.\s? (?P<m>\d{1,2}) \.\s? (?P<y>(?:19|20)\d\d)
             (?![\d.])""",
         "day_or_month_first": r"""
-            (?<![\w.\-/]) (?P<a>\d{1,2}) (?P<sep>[-/]) (?P<b>\d{1,2}) (?P=sep)
+            {LEFT} (?P<a>\d{1,2}) (?P<sep>[-/]) (?P<b>\d{1,2}) (?P=sep)
             (?P<y>(?:19|20)\d\d) (?!\d)""",
         "year_month": r"""
-            (?<![\w.\-/]) (?P<y>(?:19|20)\d\d) (?P<sep>[-/.]) (?P<m>0?[1-9]|1[0-2])
+            {LEFT} (?P<y>(?:19|20)\d\d) (?P<sep>[-/.]) (?P<m>0?[1-9]|1[0-2])
             (?![\w\-/]|\.\d)""",
     }.items()
 )

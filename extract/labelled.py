@@ -1,0 +1,206 @@
+"""What a label announces: the text after its colon, or the cell beside or below it.
+
+A reader of one field (`extract.fields`) decides whether that text holds a value.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.field_labels import (
+    LABEL_TAIL,
+    LABELS,
+    NAME_LABEL,
+    OTHER_LABEL,
+    Label,
+    Strength,
+)
+from extract.field_text import FieldText
+
+# One group a row of LABELS, so that the group that fits tells the row.
+ALTERNATIVES = "|".join(f"(?P<l{row}>{label.pattern})" for row, label in enumerate(LABELS))
+ANY = re.compile(rf"(?:{ALTERNATIVES}){LABEL_TAIL}\s?")
+ENDS_WITH_LABEL = re.compile(rf"(?:{ALTERNATIVES}){LABEL_TAIL}\s?$")
+ENDS_WITH_OTHER = re.compile(rf"(?:{OTHER_LABEL})(?:名称|信息)?(?:\([^()\n]{{1,30}}\))?\s?$")
+STARTS_OTHER = re.compile(rf"(?:{OTHER_LABEL})(?:\s|$)")
+NUMBERING = (
+    r"(?:[(]?\d{1,2}(?:\.\d{1,2}){0,4}[.)、\s]{0,2}|[(]?[一二三四五六七八九十]{1,3}[、.)]?\s?"
+    r"|第[一二三四五六七八九十\d]{1,3}[条章]\s?|[\u2605\u25b2*\u25cf\u25a0\u25c6\u203b\u00b7\u2022\-\u2014]\s?)"
+)
+CLAUSE_START = re.compile(
+    rf"(?:^|[\s;。,、)\]】>|])(?:{NUMBERING})?(?:本项目|本次(?:采购|招标)?的?|该项目|原公告的?|原)?$|^{NUMBERING}+$"
+)
+IN_NUMBERING = re.compile(rf"^(?:{NUMBERING})*")
+IN_NUMBERING_LAST = re.compile(rf"(?:{NUMBERING})+$")
+BARE_NAME = re.compile(
+    rf"(?:^|[\s:;。,、)(\d.]|(?<=信息)|(?<=[人位方构]))(?P<name>{NAME_LABEL})\s?$"
+)
+DASHES = "-\u2013\u2014"
+LONGEST_LABEL = 70
+# A value may go on for so many lines after its own.
+LINES_MORE = 3
+
+
+class Place(StrEnum):
+    """Where a value stands relative to its label."""
+
+    LINE = "line"
+    BLOCK = "block"
+    ROW = "row"
+    CELL = "cell"
+    COLUMN = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label and the text it announces.
+
+    `printed` is the label as found with what belongs to it (its unit, a role in brackets), for
+    a bare 名称: the heading of its block. `more` holds the lines after the first that no other
+    label starts.
+    """
+
+    label: Label
+    place: Place
+    printed: FieldText
+    value: FieldText
+    more: tuple[FieldText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Colon:
+    """One colon of a line with the label before it: a row of LABELS, a name, or another label."""
+
+    at: int
+    label_start: int
+    label: Label | None
+    is_name: bool
+
+
+def label_of(match: re.Match[str]) -> Label:
+    """Return the row of LABELS whose group fits."""
+    return LABELS[int((match.lastgroup or "l0")[1:])]
+
+
+def labelled_lines(text: FieldText) -> Iterator[Labelled]:
+    """Yield what stands after the colon of each label of a page or cell, in printed order."""
+    lines = text.lines()
+    colons = [colons_of(line) for line in lines]
+    for number, line in enumerate(lines):
+        for index, colon in enumerate(colons[number]):
+            label, printed = colon.label, line.cut(colon.label_start, colon.at)
+            if colon.is_name:
+                label, printed = _block_label(lines, number, colon)
+            if label is None:
+                continue
+            following = colons[number][index + 1 :]
+            end = following[0].label_start if following else len(line.text)
+            yield Labelled(
+                label,
+                Place.BLOCK if colon.is_name else Place.LINE,
+                printed,
+                _without_other(line.cut(colon.at + 1, end)),
+                () if following else _more(lines, colons, number),
+            )
+
+
+def colons_of(line: FieldText) -> list[Colon]:
+    """Return the colons of a line that end a label, left to right."""
+    found: list[Colon] = []
+    for match in re.finditer(":", line.text):
+        colon = _colon(line, match.start(), found[-1].at + 1 if found else 0)
+        if colon is not None:
+            found.append(colon)
+    return found
+
+
+def _colon(line: FieldText, at: int, floor: int) -> Colon | None:
+    """Return the label that ends at a colon, None when the colon ends none (a time, a URL)."""
+    start = max(floor, at - LONGEST_LABEL)
+    segment = line.text[start:at]
+    match = ENDS_WITH_LABEL.search(segment)
+    other = ENDS_WITH_OTHER.search(segment)
+    if match and not (other and other.start() < match.start()):
+        begin = start + match.start()
+        if floor or _starts_clause(line, begin):
+            return Colon(at, begin, label_of(match), is_name=False)
+    if name := BARE_NAME.search(segment):
+        return Colon(at, start + name.start("name"), None, is_name=True)
+    if other:
+        return Colon(at, start + other.start(), None, is_name=False)
+    return None
+
+
+def _starts_clause(line: FieldText, at: int) -> bool:
+    """Say whether a clause begins at a place: what is read as a label stands on its own."""
+    return CLAUSE_START.search(line.text[:at]) is not None or line.spaced(at)
+
+
+def _block_label(
+    lines: Sequence[FieldText], number: int, colon: Colon
+) -> tuple[Label | None, FieldText]:
+    """Return the label of the block in which a bare 名称: stands (1.采购人信息 / 名称: X)."""
+    headings = [lines[number].cut(0, colon.label_start)]
+    headings += [lines[at] for at in range(number - 1, max(-1, number - 3), -1)]
+    for heading in headings:
+        lead = IN_NUMBERING.match(heading.text)
+        plain = IN_NUMBERING_LAST.sub("", heading.text[lead.end() if lead else 0 :]).rstrip(": ")
+        if match := ANY.fullmatch(plain):
+            return label_of(match), heading
+    return None, headings[0]
+
+
+def _more(
+    lines: Sequence[FieldText], colons: Sequence[list[Colon]], number: int
+) -> tuple[FieldText, ...]:
+    """Return the lines after a line that go on with its value: up to the next label."""
+    more = []
+    for at in range(number + 1, min(number + 1 + LINES_MORE, len(lines))):
+        if colons[at]:
+            break
+        more.append(lines[at])
+    return tuple(more)
+
+
+def _without_other(value: FieldText) -> FieldText:
+    """Return the value up to a word like 地址 or Tel that white space parts from it."""
+    for at in range(1, len(value.text)):
+        if value.spaced(at) and STARTS_OTHER.match(value.text, at):
+            return value.cut(0, at).strip()
+    return value.strip()
+
+
+def labelled_rows(text: FieldText) -> Iterator[Labelled]:
+    """Yield labels that white space alone parts from their value: rows of a flattened table.
+
+    `3.1 采购人 某市公安局` is what a page prints of a table row when its grid is not seen. In an
+    alphabet only sure labels count, and a value that begins with a small letter is a sentence.
+    """
+    for line in text.lines():
+        lead = IN_NUMBERING.match(line.text)
+        start = lead.end() if lead else 0
+        match = ANY.match(line.text, start)
+        if match is None or not _is_row(line, match):
+            continue
+        yield Labelled(
+            label_of(match),
+            Place.ROW,
+            line.cut(start, match.end()).strip(),
+            line.cut(match.end(), len(line.text)).strip(" -\u2013\u2014"),
+        )
+
+
+def _is_row(line: FieldText, match: re.Match[str]) -> bool:
+    """Say whether a label at the start of a line is followed by its value and no colon."""
+    end = match.end()
+    if end >= len(line.text) or line.text[end] == ":":
+        return False
+    if not match[0][:1].isascii():
+        return line.spaced(end) or line.text[end - 1] == " " or line.text[end] in DASHES
+    sure = label_of(match).strength is Strength.STRONG
+    ends_word = not match[0][-1:].isalpha() or not line.text[end].isalpha()
+    value = line.cased[end:].lstrip(" -\u2013\u2014.")
+    return (
+        sure and ends_word and not value[:1].islower() and match[0][:1] != line.cased[match.start()]
+    )
