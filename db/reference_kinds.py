@@ -140,6 +140,17 @@ class DivisionLevel(StrEnum):
     COUNTY = "county"
 
 
+class DivisionAliasKind(StrEnum):
+    """What another text for a division is: a short form, a zone in it, or a common word.
+
+    The short name of a division that is also a `word` never names the division.
+    """
+
+    SHORT = "short"
+    ZONE = "zone"
+    WORD = "word"
+
+
 class PatternScope(StrEnum):
     """What a buyer pattern is held against: the buyer's name, or the notice's text too."""
 

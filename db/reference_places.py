@@ -6,6 +6,7 @@ from typing import ClassVar
 from db.reference_kinds import (
     Bloc,
     Confidence,
+    DivisionAliasKind,
     DivisionLevel,
     PartialDate,
     Pattern,
@@ -74,12 +75,12 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class DivisionAlias:
-    """A text for a division that is not its name or short name; a zone has no code of its own."""
+    """A text for a division beside its name; a zone has no code of its own but lies in it."""
 
     KEY: ClassVar = ("alias",)
     alias: str
     code: str
-    kind: str
+    kind: DivisionAliasKind
     confidence: Confidence
     source: Sources
     notes: str | None
