@@ -10,16 +10,16 @@ from db.records import Document, DocumentStatus, Page, PageStatus
 
 # Named one by one up to here; the rest is a count, and `list documents` has them all.
 NAMED_AT_MOST = 20
-UNREAD = (PageStatus.GARBLED, PageStatus.FAILED, PageStatus.SKIPPED)
 
 
 def tell_account(
     case: Case, *, quiet: bool, failed_imports: Sequence[tuple[str, str]] = ()
 ) -> bool:
     """Tell documents and pages by status on standard error; return whether parts are missing."""
-    with case.store() as store:
-        documents = store.read(Document)
-        pages = Counter(page.status for page in store.read(Page))
+    store = case.store()
+    documents = store.read(Document)
+    # Counted in the database: page texts are long.
+    pages = Counter({status: store.count(Page, status=status) for status in PageStatus})
     lines = [*_totals(documents, pages), *_missing(documents, failed_imports)]
     if not quiet:
         for line in lines:

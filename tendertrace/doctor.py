@@ -12,6 +12,7 @@ from pathlib import Path
 from analysis.table import Table
 from db.case import Case
 from db.errors import TendertraceError
+from db.records import Document
 
 GIB = 1024**3
 # A case of a few thousand documents with page pictures needs about this much.
@@ -153,7 +154,4 @@ def _ledger(case: Case) -> str:
 
 
 def _database(case: Case) -> str:
-    from db.records import Document
-
-    with case.store() as store:
-        return f"{store.count(Document)} documents"
+    return f"{case.store().count(Document)} documents"
