@@ -1,0 +1,152 @@
+"""What a child process does: read some pages into a spool file, or find in what was read.
+
+Pages go through files, never through the pipe to the parent (`extract.workers`). The parent
+alone writes to the archive and to the tables.
+"""
+
+import pickle
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from db import reference
+from db.errors import Unreadable
+from db.records import Page
+from extract.content import DocumentContent, PageContent
+from extract.continued import mark_continued
+from extract.knowledge import Knowledge
+from extract.pages import reader_of
+
+if TYPE_CHECKING:
+    from extract.find import Findings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages `first_page` to `last_page` of one file, and where to put them."""
+
+    path: Path
+    media_type: str
+    first_page: int
+    last_page: int
+    spool: Path
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    """What came of a batch. With `refused` set no page of the whole file can be read."""
+
+    page_count: int
+    note: str | None = None
+    is_cut_off: bool = False
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """A file whose pages were read: where they are spooled, and those that were lost."""
+
+    sha256: str
+    name: str | None
+    media_type: str
+    spools: tuple[Path, ...]
+    lost: tuple[PageContent, ...]
+    page_count: int
+    result: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All rows of one document but the document itself. `findings` is None if none was sought."""
+
+    pages: tuple[Page, ...]
+    language: str | None
+    findings: "Findings | None"
+
+
+Read = Callable[[Batch], BatchReport]
+Find = Callable[[Assembly], None]
+
+
+def read_batch(batch: Batch) -> BatchReport:
+    """Read some pages of a file into the batch's spool file."""
+    try:
+        reading = reader_of(batch.media_type)(
+            batch.path, first_page=batch.first_page, last_page=batch.last_page
+        )
+    except Unreadable as error:
+        return BatchReport(page_count=0, refused=error.reason)
+    spool(reading.pages, batch.spool)
+    return BatchReport(reading.page_count, reading.note, reading.is_cut_off)
+
+
+def find_in(assembly: Assembly) -> None:
+    """Find all there is in a document; the result goes into the assembly's file."""
+    from extract.find import find_all
+
+    content = assemble(assembly)
+    findings = find_all(content, knowledge=knowledge())
+    spool(Found(page_rows(content), findings.language, findings), assembly.result)
+
+
+def account_for(assembly: Assembly) -> None:
+    """Make the page rows alone: for a document whose finding was lost."""
+    spool(Found(page_rows(assemble(assembly)), None, None), assembly.result)
+
+
+def assemble(assembly: Assembly) -> DocumentContent:
+    """Return the document that the spooled and the lost pages make, in order."""
+    pages = [page for path in assembly.spools for page in fetch(path, tuple[PageContent, ...])]
+    pages = sorted([*pages, *assembly.lost], key=lambda page: page.page)
+    return DocumentContent(
+        sha256=assembly.sha256,
+        name=assembly.name,
+        media_type=assembly.media_type,
+        pages=mark_continued(pages),
+        page_count=assembly.page_count,
+    )
+
+
+def page_rows(content: DocumentContent) -> tuple[Page, ...]:
+    """Return one row for each page."""
+    return tuple(
+        Page(
+            document_sha256=content.sha256,
+            page=page.page,
+            status=page.status,
+            chars=count_printed(page.text),
+            text=page.text,
+            width=page.width,
+            height=page.height,
+            rotation=page.rotation,
+            ocr_confidence=page.ocr_confidence,
+            reason=page.reason,
+        )
+        for page in content.pages
+    )
+
+
+def count_printed(text: Iterable[str]) -> int:
+    """Return how many characters are no white space."""
+    return sum(not char.isspace() for char in text)
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    """Return the reference data compiled, once a process."""
+    return Knowledge.of(reference.load())
+
+
+def spool(value: object, path: Path) -> None:
+    """Write a value for another process of this run. The folder is the run's own."""
+    path.write_bytes(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def fetch(path: Path, kind: type[T]) -> T:
+    """Return what `spool` wrote, a `kind`."""
+    value: T = pickle.loads(path.read_bytes())  # noqa: S301  (our own file, this run's folder)
+    return value
