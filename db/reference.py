@@ -18,12 +18,14 @@ from db.reference_records import (
     BuyerClass,
     BuyerExample,
     BuyerPattern,
+    ClaimWord,
     CompanyResponse,
     Country,
     Dataset,
     Division,
     DivisionAlias,
     DivisionHardCase,
+    GradeRule,
     LawProvision,
     ProcurementCode,
     Product,
@@ -55,6 +57,7 @@ class Reference:
     buyer_classes: tuple[BuyerClass, ...]
     buyer_examples: tuple[BuyerExample, ...]
     buyer_patterns: tuple[BuyerPattern, ...]
+    claim_words: tuple[ClaimWord, ...]
     company_responses: tuple[CompanyResponse, ...]
     countries: tuple[Country, ...]
     datasets: tuple[Dataset, ...]
@@ -64,6 +67,7 @@ class Reference:
     divisions_provinces: tuple[Province, ...]
     divisions_xinjiang: tuple[XinjiangDivision, ...]
     divisions_xpcc: tuple[XpccDivision, ...]
+    grade_rules: tuple[GradeRule, ...]
     law_provisions: tuple[LawProvision, ...]
     procurement_codes: tuple[ProcurementCode, ...]
     product_law: tuple[ProductLaw, ...]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from db.errors import BadReference
+from db.records import Role, Stage
 from db.reference_cells import read_pattern
 from db.reference_kinds import AliasMatch, Refers
 from db.reference_records import Division, VendorAlias, VendorOwnership, XinjiangDivision
@@ -233,6 +234,23 @@ def year_to(division: Division | XinjiangDivision) -> int:
     return division.year_to if division.year_to is not None else 9999
 
 
+def check_grades(tables: Tables) -> None:
+    """Raise unless each role has one grade at each stage."""
+    seen: dict[tuple[str, str], int] = {}
+    for number, row in numbered(tables, "grade_rules"):
+        for stage in tuple(Stage) if row.stages == ("any",) else row.stages:
+            if stage not in tuple(Stage):
+                raise refuse("grade_rules", number, f"no stage {stage!r}")
+            if (row.role, stage) in seen:
+                before = seen[row.role, stage]
+                raise refuse("grade_rules", number, f"{row.role} at {stage} stands in row {before}")
+            seen[row.role, stage] = number
+    for role in Role:
+        for stage in Stage:
+            if (role, stage) not in seen:
+                raise refuse("grade_rules", 1, f"no grade for {role} at {stage}")
+
+
 CHECKS: tuple[Check, ...] = (
     check_keys,
     check_sources,
@@ -244,4 +262,5 @@ CHECKS: tuple[Check, ...] = (
     check_alias_patterns,
     check_categories,
     check_divisions,
+    check_grades,
 )

@@ -10,6 +10,7 @@ their own.
 from dataclasses import dataclass
 from typing import ClassVar
 
+from db.records import Grade, Role
 from db.reference_kinds import (
     AliasKind,
     AliasMatch,
@@ -48,12 +49,14 @@ __all__ = [
     "BuyerClass",
     "BuyerExample",
     "BuyerPattern",
+    "ClaimWord",
     "CompanyResponse",
     "Country",
     "Dataset",
     "Division",
     "DivisionAlias",
     "DivisionHardCase",
+    "GradeRule",
     "LawProvision",
     "ProcurementCode",
     "Product",
@@ -197,6 +200,33 @@ class BuyerPattern:
     pattern: Pattern
     notes: str | None
     confidence: Confidence
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRule:
+    """The grade of a role in documents of some stages, with the reason. `any` is all stages."""
+
+    KEY: ClassVar = ("rule_id",)
+    rule_id: str
+    role: Role
+    stages: tuple[str, ...]
+    grade: Grade
+    reason_en: str
+    reason_zh: str
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWord:
+    """Words that a sentence may use from a grade on; no grade allows one without."""
+
+    KEY: ClassVar = ("word_id",)
+    word_id: str
+    language: str
+    pattern: Pattern
+    lowest_grade: Grade | None
+    reason: str
     source: Sources
 
 
