@@ -9,18 +9,21 @@ conversion of a whole string move the offsets (½, ㎡, … and ß change their 
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
-from extract.han import HAN, simplified_forms
+from extract.han import HAN, is_han, simplified_forms
 
 # A stretch of a text, and what stands there instead.
 Edit: TypeAlias = tuple[int, int, str]
+Offsets: TypeAlias = "array[int]"
 
 # White space between Han characters is layout: justified lines, letter-spaced labels, cell
-# wraps. Of any other white space one character stays.
-LAYOUT = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])|(?<= ) +")
+# wraps. Of any other run of white space one space stays. (The space comes first in the pattern,
+# so that the search jumps from space to space.)
+LAYOUT = re.compile(rf" (?:(?<=[{HAN}] )(?= *[{HAN}]) *| +)")
 
 # Stands for a character whose folded form is not one character; U+E000 is in private use, so
 # fonts put it into real PDFs too: there it is replaced by itself.
@@ -74,12 +77,12 @@ def normalise(raw: str) -> Normalised:
     '1⁄2 m2...'
     """
     cased = raw.translate(EVEN)
-    starts: Sequence[int] = range(len(raw))
+    starts = counted(len(raw))
     if UNEVEN in cased or ACCENTS.search(raw):
         cased, starts = edited(cased, starts, uneven_edits(raw, cased))
-    layout = [(found.start(), found.end(), "") for found in LAYOUT.finditer(cased)]
+    layout = [(*found.span(), instead_of(cased, found)) for found in LAYOUT.finditer(cased)]
     if layout:
-        cased, starts = edited(cased, starts, iter(layout))
+        cased, starts = edited(cased, starts, layout)
     return Normalised(one_case(cased), cased, starts, raw)
 
 
@@ -104,19 +107,40 @@ def one_case(cased: str) -> str:
     return "".join(low if len(low := c.casefold()) == 1 else c for c in cased)
 
 
-def edited(text: str, starts: Sequence[int], edits: Iterator[Edit]) -> tuple[str, Sequence[int]]:
+def instead_of(cased: str, run: re.Match[str]) -> str:
+    """Return what stays of a run of white space: nothing between Han characters."""
+    between = is_han(cased[run.start() - 1 : run.start()]) and is_han(
+        cased[run.end() : run.end() + 1]
+    )
+    return "" if between else " "
+
+
+def edited(text: str, starts: Offsets, edits: Iterable[Edit]) -> tuple[str, Offsets]:
     """Return the text after the edits, and the offsets of what it then holds."""
     parts: list[str] = []
     places = array("l")
     done = 0
     for start, end, instead in edits:
-        parts += (text[done:start], instead)
-        places.extend(starts[done:start])
-        places.extend([starts[start]] * len(instead))
+        parts.append(text[done:start])
+        places += starts[done:start]
+        if instead:
+            parts.append(instead)
+            places.extend([starts[start]] * len(instead))
         done = end
     parts.append(text[done:])
-    places.extend(starts[done:])
+    places += starts[done:]
     return "".join(parts), places
+
+
+def counted(length: int) -> Offsets:
+    """Return the offsets 0, 1, 2 ... of an unedited text. Copying beats counting anew."""
+    return count_to(1 << length.bit_length())[:length]
+
+
+@cache
+def count_to(size: int) -> Offsets:
+    """Return the first `size` whole numbers; asked for powers of two only, so it is kept."""
+    return array("l", range(size))
 
 
 def uneven_edits(raw: str, cased: str) -> Iterator[Edit]:

@@ -1,0 +1,146 @@
+"""Rules that ask what stands near a doubtful name: 联想 is a company beside a server, else a verb.
+
+A name is doubtful when its row says so (`ambiguous`) or when it is a Han name of one or two
+characters, which many words contain by chance (上海|康复, 东亚|安全).
+"""
+
+import re
+
+from db.reference_kinds import AliasKind
+from extract.candidates import Candidate, is_piece_of_word
+from extract.han import is_han
+from extract.knowledge import Knowledge
+from extract.text import fold
+from extract.verdicts import FIRM, LIKELY, Verdict, accept, doubt, reject
+
+# What ends a clause. A line feed does not: lists and cells wrap.
+CLAUSE = re.compile(r"[\u3002;!?\uff1b]|\n\n")
+
+# Words that can touch a name without being part of a longer word with it.
+OPENERS = re.compile(
+    r"(?:为|是|用|由|与|和|及|或|如|含|配|购|的|以|对|给|从|即|像|选|除|台|套|个|款|牌|机|器|端|屏|仪|柜|阀|泵|"
+    r"品牌|必须|原装|原厂|进口|国产|德国|法国|瑞典|荷兰|美国|日本|韩国|英国|瑞士|丹麦|芬兰|中国|台湾|支持|"
+    r"兼容|基于|安装|包括|现有|原有|已有|已建|正版|推荐|参考|指定|禁止|设备|软件|系统|平台|产品|型号|协议|"
+    r"供应商|厂家|厂商|制造商|厂|商)$"
+)
+FOLLOWERS = re.compile(
+    r"^(?:品牌|牌|公司|集团|系列|产品|设备|原厂|原装|正品|定制|官方|授权|生产|制造|出品|推出|电子|电气|科技|技术|"
+    r"股份|网络|安防|安保|视讯|通讯|通信|摄像|监控|交换机|服务器|路由器|电脑|笔记本|台式|打印|复印|投影|显示|主机|"
+    r"空调|电梯|变频|断路器|接触器|开关|传感|仪表|轴承|电机|水泵|阀|平台|系统|软件|操作系统|数据库|云|芯片|显卡|"
+    r"处理器|手机|平板|相机|镜头|硬盘|存储|工具|压缩机|协议|中国|或|和|及|与|等|的|型|款|同等|同档次|均|外|以外|"
+    r"之外|除外|在华)"
+)
+
+# Words that only the name of a maker can stand before.
+MAKER_WORD = re.compile(r"^(?:品牌|牌|公司|集团|原厂|原装|官方|授权|系列产品)")
+
+SEPARATOR = r"[\s\u3001,\uff0c/|\uff5c;&+()\u300a\u300b\"'\u201c\u201d\u2018\u2019\u3010\u3011\[\]]"
+SEPARATED = re.compile(rf"(?:{SEPARATOR}|或者?|和|及|与|以及|\band\b|\bor\b)*")
+DELIMITED_LEFT = re.compile(r"(?:^|[\s\u3001,/|\uff5c\"'\u201c\u2018\u300a\u3010(\[:>=]|\d\.)$")
+DELIMITED_RIGHT = re.compile(r"^(?:$|[\s\u3001,/|\uff5c\"'\u201d\u2019\u300b\u3011)\]<;\u3002.])")
+
+# A word for "brand" that opens a list, and words that close one of equals.
+BRAND_WORD = re.compile(
+    r"品牌|厂家|厂商|制造商|生产商|原产地|型号|\b(?:makes?|brands?|manufacturers?|vendors?)\b",
+    re.IGNORECASE,
+)
+EQUAL_TAIL = re.compile(
+    r"^[\s,]*(?:或|及|等)?(?:同等|同档次|相当于|或相当|类似品牌|知名品牌)"
+    r"|^[\s,]*or (?:approved )?(?:equal|equivalent)",
+    re.IGNORECASE,
+)
+# What may stand between that word and the name. English sentences hold spaces and commas too:
+# "the vendor shall reach each Milestone" opens no list.
+HAN_LIST = re.compile(rf"^$|{SEPARATOR}$|:$")
+LATIN_LIST = re.compile(r"^ ?$|^ ?[:=|/] ?(?:.*[\u3001,/|&] ?)?$")
+
+
+def word_edge_verdict(candidate: Candidate, _: Knowledge) -> Verdict | None:
+    """Reject a doubtful Han name that runs on into Han text as part of another word."""
+    if candidate.is_latin or candidate.model or not candidate.alias.is_doubtful:
+        return None
+    left = not is_han(candidate.left[-1:]) or OPENERS.search(candidate.left)
+    right = not is_han(candidate.right[:1]) or FOLLOWERS.match(candidate.right)
+    if left and right:
+        return None
+    # One clean edge leaves a doubt that a reviewer can settle; none leaves a piece of a word.
+    return doubt("word_goes_on") if left or right else reject("word_goes_on")
+
+
+def own_context_verdict(candidate: Candidate, knowledge: Knowledge) -> Verdict | None:
+    """Accept a doubtful name by the words around it; None when they do not decide."""
+    row = candidate.alias.row
+    if not row.ambiguous:
+        return accept(f"alias_{row.kind}", FIRM)
+    if row.kind in {AliasKind.PRODUCT, AliasKind.MODEL_REGEX}:
+        return None  # a description or a bare number: only the vendor's name beside it decides
+    if stands_in_list(candidate, knowledge) or MAKER_WORD.match(candidate.right):
+        return accept("brand_cue", FIRM)
+    if stands_alone(candidate):
+        return accept("alone_in_cell", LIKELY)
+    return accept("product_context", LIKELY) if has_product(candidate, knowledge) else None
+
+
+def stands_in_list(candidate: Candidate, knowledge: Knowledge) -> bool:
+    """Say whether the name is a member of a list that a word for "brand" opens or equals close."""
+    if EQUAL_TAIL.match(candidate.right):
+        return True
+    clause = CLAUSE.split(candidate.left)[-1]
+    opened = [found.end() for found in BRAND_WORD.finditer(clause)]
+    opened += [
+        found.end()
+        for cue in knowledge.cues
+        if cue.row.kind in {"recommended_list", "reference_list", "required", "offered"}
+        for found in cue.pattern.finditer(clause)
+    ]
+    if not opened:
+        return False
+    since = clause[max(opened) :]
+    shape = LATIN_LIST if candidate.is_latin else HAN_LIST
+    return len(since) < 50 and bool(shape.search(since))
+
+
+def stands_alone(candidate: Candidate) -> bool:
+    """Say whether a Han name is the whole of a cell, a quotation or a list member.
+
+    A Latin word in quotes can be any word (`'Axis'`), a letter-spaced line has no words.
+    """
+    if candidate.is_latin or candidate.torn:
+        return False
+    left, right = candidate.left, candidate.right
+    model = re.match(r"[A-Za-z0-9]", right)
+    delimited = DELIMITED_RIGHT.match(right) or model
+    return bool(DELIMITED_LEFT.search(left) and delimited)
+
+
+def has_product(candidate: Candidate, knowledge: Knowledge) -> bool:
+    """Say whether a product of the vendor's kind is named in the same clause.
+
+    Latin words stand near cameras for other reasons (the pan axis of a dome): for them the
+    product has to follow at once, or the word to be in capitals with the product close by.
+    """
+    wanted = set(candidate.alias.vendor.categories) - {"holding"}
+    left = CLAUSE.split(candidate.left)[-1]
+    right = CLAUSE.split(candidate.right)[0]
+    if not candidate.is_latin:
+        return bool(
+            wanted & (categories_in(left[-24:], knowledge) | categories_in(right[:24], knowledge))
+        )
+    if not candidate.printed[0].isupper():
+        return False
+    capitals = candidate.printed.isupper()
+    near = categories_in(right[: 30 if capitals else 22], knowledge)
+    if capitals:
+        near |= categories_in(left[-30:], knowledge)
+    return bool(wanted & near)
+
+
+def categories_in(text: str, knowledge: Knowledge) -> frozenset[str]:
+    """Return the vendor categories of all product terms in a text."""
+    terms, folded = tuple(knowledge.product_terms), fold(text)
+    found: frozenset[str] = frozenset()
+    for number, start, end in knowledge.products.find_matches_as_indexes(folded, overlapping=True):
+        plural = end + (folded[end : end + 1] == "s")
+        if not is_piece_of_word(folded, start, plural):
+            found |= knowledge.product_terms[terms[number]]
+    return found

@@ -1,0 +1,108 @@
+"""Rules that ask which certain names stand beside a doubtful one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from db.reference_kinds import AliasKind
+from extract.contexts import SEPARATED, has_product
+from extract.knowledge import Knowledge
+from extract.overlaps import SAME_VENDOR, distance
+from extract.text import fold
+from extract.verdicts import LIKELY, Judged, Verdict, accept, doubt, reject
+
+# How far a list member stands from the next, and makers of one trade from each other, in raw
+# characters.
+NEXT_MEMBER = 12
+COMPANY_KEPT = 60
+
+NOT_NAMES = frozenset({AliasKind.PRODUCT, AliasKind.MODEL_REGEX})
+# What makers of surveillance equipment make.
+WATCHING = frozenset({"netcam", "vms", "nvr", "analytics", "face", "bodyworn", "anpr"})
+
+
+def settle_by_neighbours(judged: Sequence[Judged], raw: str) -> list[Judged]:
+    """Return the candidates with doubtful ones accepted where they stand beside certain ones.
+
+    It goes on until nothing changes: in `SKF、FAG、NSK` one name vouches for the next.
+    """
+    settled = list(judged)
+    while True:
+        certain = [item for item in settled if item.is_accepted]
+        changed = False
+        for at, item in enumerate(settled):
+            if item.waits and (verdict := beside(item, certain, raw)):
+                settled[at] = replace(item, verdict=verdict)
+                changed = True
+        if not changed:
+            return settled
+
+
+def beside(item: Judged, certain: Sequence[Judged], raw: str) -> Verdict | None:
+    """Return the verdict for a doubtful name from the certain ones near it."""
+    named = item.candidate.alias.row.kind not in NOT_NAMES
+    for other in certain:
+        gap = distance(item, other)
+        if gap > SAME_VENDOR or item.overlaps(other):
+            continue
+        if item.vendor_id == other.vendor_id:
+            return accept("beside_same_vendor", LIKELY)
+        if named and gap <= NEXT_MEMBER and is_list_gap(item, other, raw):
+            return accept("beside_vendor", LIKELY)
+    return None
+
+
+def is_list_gap(item: Judged, other: Judged, raw: str) -> bool:
+    """Say whether only the separators of a list part two candidates."""
+    first, second = sorted((item.candidate, other.candidate), key=lambda c: c.start)
+    gap = raw[first.end : second.start]
+    return bool(gap.strip()) and SEPARATED.fullmatch(fold(gap)) is not None
+
+
+def settle_namesakes(judged: Sequence[Judged], knowledge: Knowledge) -> list[Judged]:
+    """Return the candidates with one vendor at each place where a print names several.
+
+    博世 is Robert Bosch, and its security systems only where a camera or a maker of cameras
+    stands near. Of two with equal claims (徕卡: microscopes or total stations) neither counts.
+    """
+    places: dict[tuple[int, int], list[Judged]] = {}
+    for item in judged:
+        if item.is_accepted:
+            places.setdefault((item.candidate.start, item.candidate.end), []).append(item)
+    chosen: dict[int, Judged] = {}
+    for items in places.values():
+        if len({item.vendor_id for item in items}) > 1:
+            chosen |= {id(item): decided for item, decided in decide(items, judged, knowledge)}
+    return [chosen.get(id(item), item) for item in judged]
+
+
+def decide(
+    items: Sequence[Judged], judged: Sequence[Judged], knowledge: Knowledge
+) -> list[tuple[Judged, Judged]]:
+    """Return namesakes at one place, each with its copy after the choice between them."""
+    special = [item for item in items if not is_group(item)]
+    shown = {item.vendor_id for item in special if is_shown(item, judged, knowledge)}
+    groups = {item.vendor_id for item in items if is_group(item)}
+    winners = shown or groups
+    if len(winners) != 1:
+        return [(item, replace(item, verdict=doubt("which_vendor"))) for item in items]
+    losers = [item for item in items if item.vendor_id not in winners]
+    return [(item, replace(item, verdict=reject("namesake"))) for item in losers]
+
+
+def is_group(item: Judged) -> bool:
+    """Say whether the vendor is the group, which everything under the name belongs to."""
+    return "holding" in item.candidate.alias.vendor.categories
+
+
+def is_shown(item: Judged, judged: Sequence[Judged], knowledge: Knowledge) -> bool:
+    """Say whether something near shows that this vendor of the name is meant."""
+    if has_product(item.candidate, knowledge):
+        return True
+    wanted = set(item.candidate.alias.vendor.categories) & WATCHING
+    return any(
+        other.is_accepted
+        and not other.candidate.alias.row.multi_sector_brand
+        and distance(item, other) <= COMPANY_KEPT
+        and wanted & set(other.candidate.alias.vendor.categories)
+        for other in judged
+    )

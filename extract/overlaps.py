@@ -1,0 +1,98 @@
+"""One hit a printed name: models join their maker, the longest name wins, copies go."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from db.records import MentionStatus
+from extract.verdicts import SURE, Judged, accept, reject
+
+ORDER = {MentionStatus.ACCEPTED: 0, MentionStatus.WEAK: 1, MentionStatus.REJECTED: 2}
+# Rules that look at the words around a name, not at the name: a model number overrules them.
+# How far a bare number may stand from the maker it belongs to, in raw characters.
+SAME_VENDOR = 80
+CONTEXT_RULES = frozenset({"no_context", "word_goes_on", "which_vendor", "namesake"})
+
+
+def join_models(judged: Sequence[Judged]) -> list[Judged]:
+    """Return the candidates with each model inside which its maker is printed joined to it.
+
+    `AXIS P3245-V` is one mention of AXIS with a model, and no longer doubtful.
+    """
+    makers: dict[int, Judged] = {}
+    joined: set[int] = set()
+    for item in judged:
+        if not (item.candidate.model and item.is_accepted):
+            continue
+        maker = maker_inside(item, judged)
+        if maker is not None:
+            printed = item.candidate.printed
+            model = None if printed == maker.candidate.printed else printed
+            makers[id(maker)] = replace(maker, verdict=accept("with_model", SURE), model=model)
+            joined.add(id(item))
+    return [makers.get(id(item), item) for item in judged if id(item) not in joined]
+
+
+def attach_numbers(judged: Sequence[Judged]) -> list[Judged]:
+    """Return the candidates with bare model numbers given to the maker that vouches for them.
+
+    `品牌:AXIS,型号:P3245-V` is one mention with a model. A number that finds each maker taken
+    by a model stays a mention of its own.
+    """
+    settled = list(judged)
+    for item in judged:
+        if not (item.candidate.model and item.is_accepted and item.candidate.alias.row.ambiguous):
+            continue
+        makers = [
+            other
+            for other in settled
+            if other.is_accepted and not other.candidate.model and other.vendor_id == item.vendor_id
+        ]
+        maker = min(makers, key=lambda other: distance(other, item), default=None)
+        if maker is None or distance(maker, item) > SAME_VENDOR:
+            continue
+        if maker.model is None:
+            settled[settled.index(maker)] = replace(maker, model=item.candidate.printed)
+        if maker.model is None or item.candidate.printed in maker.model:
+            settled.remove(item)
+    return settled
+
+
+def distance(first: Judged, second: Judged) -> int:
+    """Return how many raw characters part two candidates, 0 where they overlap."""
+    one, other = first.candidate, second.candidate
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def maker_inside(model: Judged, judged: Iterable[Judged]) -> Judged | None:
+    """Return the longest name of the model's vendor that is printed inside the model's text."""
+    inside = [
+        item
+        for item in judged
+        if not item.candidate.model
+        and item.vendor_id == model.vendor_id
+        and model.candidate.start <= item.candidate.start
+        and item.candidate.end <= model.candidate.end
+        and (item.is_accepted or item.verdict.rule in CONTEXT_RULES)
+    ]
+    return max(inside, key=lambda item: item.candidate.end - item.candidate.start, default=None)
+
+
+def settle_overlaps(judged: Sequence[Judged]) -> list[Judged]:
+    """Return the candidates, one for each vendor at each place, in printed order.
+
+    A name inside a longer one of another vendor (泰科 in 三星泰科) is refused and says so.
+    """
+    kept: list[Judged] = []
+    for item in sorted(judged, key=rank):
+        rivals = [other for other in kept if other.overlaps(item)]
+        if any(other.vendor_id == item.vendor_id for other in rivals):
+            continue
+        nested = any(other.is_accepted for other in rivals) and not item.is_rejected
+        kept.append(replace(item, verdict=reject("inside_longer_name")) if nested else item)
+    return sorted(kept, key=lambda item: (item.candidate.start, item.candidate.end))
+
+
+def rank(item: Judged) -> tuple[int, int, float, int]:
+    """Return the sort key: accepted before doubtful, long before short, sure before unsure."""
+    length = item.candidate.end - item.candidate.start
+    return ORDER[item.verdict.status], -length, -item.verdict.confidence, item.candidate.start
