@@ -37,13 +37,10 @@ def fill_cell(
 def between(text: str, start: int, end: int, *, boxes: Sequence[float]) -> tuple[str, int]:
     """Return what separates two characters of a cell: nothing, a space or a line break."""
     gap = text[start + 1 : end]
-    if end == start + 1 and not is_lower(start, end, boxes=boxes):
-        return "", PUT_IN
-    if end > start and gap.strip() == "":
+    if end > start and gap.strip() == "":  # neighbours on the page: its text knows best
         if "\n" in gap:
             return "\n", start + 1 + gap.index("\n")
-        if not is_lower(start, end, boxes=boxes):
-            return " ", start + 1
+        return (" ", start + 1) if gap else ("", PUT_IN)
     if is_lower(start, end, boxes=boxes) or is_lower(end, start, boxes=boxes):
         return "\n", PUT_IN
     return (" ", PUT_IN) if is_apart(start, end, boxes=boxes) else ("", PUT_IN)

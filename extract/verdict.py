@@ -1,5 +1,6 @@
 """What became of a document, from what became of its pages."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -7,6 +8,7 @@ from db.records import DocumentStatus, Page, PageStatus
 from extract.batches import FileReading
 from extract.pages.pdf import NEEDS_OCR
 
+SHARE = re.compile(r"\d+ % of ")  # pages with the same trouble are told together
 UNREAD = (PageStatus.GARBLED, PageStatus.FAILED, PageStatus.SKIPPED)
 
 
@@ -41,6 +43,6 @@ def unread_pages(unread: Sequence[Page], *, of: int) -> str | None:
     """Return how many pages are not read and why, the commonest reason first."""
     if not unread:
         return None
-    reasons = Counter(page.reason or page.status.value for page in unread)
+    reasons = Counter(SHARE.sub("", page.reason or page.status.value) for page in unread)
     told = "; ".join(f"{reason} ({count})" for reason, count in reasons.most_common(3))
     return f"{len(unread)} of {of} pages not read: {told}"

@@ -15,8 +15,9 @@ import pypdfium2.raw as pdfium_c
 from db.errors import Unreadable
 from db.records import PageStatus
 from extract.content import PageContent, Table
-from extract.garbled import why_garbled
+from extract.garbled import lacks_map, why_garbled
 from extract.grids import TooManyRules
+from extract.pages import pdf_fonts  # noqa: F401  (starts pdfium with Chinese fonts)
 from extract.pages.frame import Frame, Quad
 from extract.pages.pdf_objects import Drawn, read_drawn
 from extract.pages.pdf_text import read_characters
@@ -26,6 +27,7 @@ from extract.tables import find_tables
 TAIL_BYTES = 2048  # where readers look for the end mark
 # A page whose text would fit a stamp, under a picture that fills it, is a scan.
 SCAN_CHARS, SCAN_SHARE = 40, 0.5
+TAKEN_BY_CODE = "the font names no characters: they were taken from its codes, and read as text"
 NEEDS_OCR = "the page is a picture: needs OCR"
 
 
@@ -132,7 +134,11 @@ def judge(text: str, *, without_map: int) -> tuple[PageStatus, str | None]:
     if not text.strip():
         return PageStatus.EMPTY, None
     garbled = why_garbled(text, without_map=without_map)
-    return (PageStatus.GARBLED if garbled else PageStatus.TEXT), garbled
+    if garbled:
+        return PageStatus.GARBLED, garbled
+    codes = [ord(char) for char in text if not char.isspace()]
+    by_code = lacks_map(codes, without_map=without_map)
+    return PageStatus.TEXT, TAKEN_BY_CODE if by_code else None
 
 
 def needs_ocr(text: str, drawn: Drawn, *, frame: Frame) -> str | None:

@@ -205,7 +205,7 @@ def middle_of_bar(points: list[Point | None]) -> Quad | None:
     (0.0, 2.0, 90.0, 2.0)
     """
     corners = [point for point in points if point is not None]
-    if len(corners) != len(points) or len(corners) not in (4, 5):
+    if len(corners) != len(points) or len(set(corners)) != 4:
         return None
     xs, ys = {round(x, 2) for x, _ in corners}, {round(y, 2) for _, y in corners}
     if len(xs) != 2 or len(ys) != 2:
