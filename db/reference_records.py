@@ -3,8 +3,8 @@
 Rules for all tables: `source` holds ids of sources.csv; dates are only as exact as known;
 `valid_to` is the last day or period of validity (in vendor_ownership alone it is the first
 without); `confidence` is `seen` when a fact of the row was read in a source. `KEY` names the
-columns that tell rows apart; UNIQUE, where given, a second such set. Places have a module of
-their own.
+columns that tell rows apart; UNIQUE, where given, a second such set. Places and products have
+modules of their own.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,6 @@ from db.reference_kinds import (
     PatternScope,
     ProductId,
     ProgrammeIds,
-    ProvisionId,
     PublicSecurity,
     Relation,
     Sources,
@@ -41,6 +40,13 @@ from db.reference_places import (
     Province,
     XinjiangDivision,
     XpccDivision,
+)
+from db.reference_products import (
+    LawProvision,
+    ProcurementCode,
+    Product,
+    ProductLaw,
+    Standard,
 )
 
 __all__ = [
@@ -257,89 +263,6 @@ class ProgrammeRow:
     valid_to: PartialDate | None
     pattern: Pattern | None
     definition: str
-    confidence: Confidence
-    source: Sources
-    notes: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """A class of products, in a tree. `sensitivity` runs from 1 (component) to 5."""
-
-    KEY: ClassVar = ("product_id",)
-    product_id: str
-    parent_id: ProductId | None
-    name_en: str
-    name_zh: str
-    terms_en: tuple[str, ...]
-    terms_zh: tuple[str, ...]
-    vendor_categories: tuple[str, ...]
-    sensitivity: int
-    notes: str | None
-    confidence: Confidence
-    source: Sources
-
-
-@dataclass(frozen=True, slots=True)
-class LawProvision:
-    """A legal provision or list entry. Nothing here says that an export was unlawful."""
-
-    KEY: ClassVar = ("provision_id",)
-    provision_id: str
-    regime: str
-    citation: str
-    subject: str
-    valid_from: PartialDate
-    valid_to: PartialDate | None
-    summary: str
-    confidence: Confidence
-    source: Sources
-    notes: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ProductLaw:
-    """A product class and a provision that it may fall under, with the allowed wording."""
-
-    KEY: ClassVar = ("link_id",)
-    UNIQUE: ClassVar = ("product_id", "provision_id")
-    link_id: str
-    product_id: ProductId
-    provision_id: ProvisionId
-    valid_from: PartialDate
-    valid_to: PartialDate | None
-    wording: str
-    confidence: Confidence
-    source: Sources
-
-
-@dataclass(frozen=True, slots=True)
-class Standard:
-    """A technical standard whose number is a cue for a product class."""
-
-    KEY: ClassVar = ("standard_id",)
-    standard_id: str
-    code_pattern: Pattern
-    title_zh: str | None
-    title_en: str
-    valid_from: PartialDate
-    product_id: ProductId
-    cue: str
-    confidence: Confidence
-    source: Sources
-
-
-@dataclass(frozen=True, slots=True)
-class ProcurementCode:
-    """A CPV or Chinese catalogue code. `relevance` runs from 0 (hard negative) to 5."""
-
-    KEY: ClassVar = ("scheme", "code")
-    scheme: str
-    code: str
-    label_en: str
-    label_zh: str | None
-    product_id: ProductId | None
-    relevance: int
     confidence: Confidence
     source: Sources
     notes: str | None
