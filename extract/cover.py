@@ -1,9 +1,8 @@
-"""What a cover page says without labels: who issues the paper, and when."""
+"""What a cover page says without labels: who issues the paper, and whether it is one."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.dates import PrintedDate, find_dates
 from extract.field_text import FieldText
 from extract.party_names import (
     HAN,
@@ -32,8 +31,12 @@ NAME_GOES_ON = re.compile(r"\s+(?:of|for|and|&|de|du|des|der|für|e|y)\s+(?:[\w&
 COLLECTION = re.compile(
     r"tender bulletin|\bgazette\b|journal officiel|boletín oficial|采购公报|招标公报"
 )
-DATED = re.compile(r"\b(?:dated?|dt)\s?[.:\-]{0,2}\s?")
-WHOLE_DATE = re.compile(r"^\W*(?:日期|编制日期|date)?\s?[:]?\W*$")
+HOLDER = re.compile(
+    r"(?:the )?(?:managing )?(?:director(?: general)?|principal|registrar|medical superintendent)[,\s]+(?:of )?(?:the )?"
+)
+UNFINISHED = re.compile(r"\b(?:of|for|and|&)$")
+STATE = re.compile(r"\b(?:republic|kingdom|commonwealth|federation) of\b")
+GOVERNMENT = re.compile(r"(?:the )?(?:\w+ )?(?:government|govt\.?|state|province) of\b")
 
 
 def cover_pages(pages: Sequence[FieldText]) -> list[FieldText]:
@@ -47,72 +50,70 @@ def cover_pages(pages: Sequence[FieldText]) -> list[FieldText]:
     return cover
 
 
-def find_issuers(page: FieldText) -> Iterator[FieldText]:
+def find_issuers(page: FieldText) -> Iterator[tuple[FieldText, bool]]:
     """Yield the lines of a cover that are the name of an organisation and nothing else.
 
-    Agents and the boards that print their name on forms are left out.
+    With each, whether it stands above the others in rank only: the government over a
+    directorate. A bare state, agents, and the boards that print their name on forms are left
+    out.
 
     >>> from extract.field_text import fold
     >>> page = "某某项目招标文件\\n某某市第四人民医院\\n某某国际招标有限责任公司\\n共同编制"
-    >>> [issuer.text for issuer in find_issuers(fold(page, range(len(page)), page=1))]
+    >>> [issuer.text for issuer, _ in find_issuers(fold(page, range(len(page)), page=1))]
     ['某某市第四人民医院']
     """
-    for line in page.lines()[:COVER_LINES]:
+    lines = list(_whole_lines(page.lines()[:COVER_LINES]))
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
         if NO_ISSUER.search(line.text) or is_agent(line.text) or SUPERVISOR.search(line.text):
             continue
         name = trimmed(line)
         if not could_be_name(name.text) or not is_organisation(name.text) or len(name.text) < 4:
             continue
-        yield name if HAN.search(name.text) else _latin_name(name)
+        if not STATE.search(name.text):
+            after = following.text if following else ""
+            issuer = name if HAN.search(name.text) else _latin_name(name, after)
+            yield issuer, bool(GOVERNMENT.match(name.text))
 
 
-def _latin_name(line: FieldText) -> FieldText:
-    """Return a line up to the end of the name in it: what follows is a place.
+def _whole_lines(lines: Sequence[FieldText]) -> Iterator[FieldText]:
+    """Yield lines, a name over two of them put together, an office-holder's title taken off.
+
+    DIRECTOR INSTITUTE OF BLOOD / TRANSFUSION SERVICE names the institute.
+    """
+    held: FieldText | None = None
+    for line in lines:
+        whole = held.joined(line).flowing() if held is not None else line
+        holder = HOLDER.match(whole.text)
+        if (holder and held is None) or UNFINISHED.search(whole.text):
+            held = whole
+            continue
+        yield whole.cut(holder.end(), len(whole.text)) if holder else whole
+        held = None
+
+
+def find_agents(page: FieldText) -> Iterator[FieldText]:
+    """Yield the lines of a cover that are the name of a company that runs procurements."""
+    for line in page.lines()[:COVER_LINES]:
+        name = trimmed(line)
+        if name.text.endswith("公司") and is_agent(name.text) and could_be_name(name.text):
+            yield name
+
+
+def _latin_name(line: FieldText, after: str) -> FieldText:
+    """Return the name on a line. One that runs on is cut after its last sure word.
+
+    `after` is the next line: one word alone is the rest of a place that began on this line.
 
     >>> from extract.field_text import fold
-    >>> line = "Northern Thermal Power Plant Old Town"
-    >>> _latin_name(fold(line, range(len(line)), page=1)).cased
+    >>> line = "Northern Thermal Power Plant Old"
+    >>> _latin_name(fold(line, range(len(line)), page=1), after="town").cased
     'Northern Thermal Power Plant'
     """
-    words = list(LATIN_WORD.finditer(line.text))
-    end = words[-1].end()
-    if goes_on := NAME_GOES_ON.match(line.text, end):
-        end = goes_on.end()
-    elif words[-1].start() == 0:
+    last = list(LATIN_WORD.finditer(line.text))[-1]
+    runs_on = re.fullmatch(r"\s*[a-z]+\s*", after) is not None and last.end() < len(line.text)
+    if not runs_on or last.start() == 0 or NAME_GOES_ON.match(line.text, last.end()):
         return line
-    return line.cut(0, end).strip()
-
-
-def find_cover_date(page: FieldText) -> tuple[FieldText, PrintedDate] | None:
-    """Return the date that stands alone on a line of a cover, the last one, with that line.
-
-    A bare year is no date of publication: forms print the year of their edition.
-    """
-    found = None
-    for line in page.lines():
-        dates = list(find_dates(line.cased))
-        if len(dates) != 1 or len(dates[0].value) < len("2015-06"):
-            continue
-        date = dates[0]
-        if WHOLE_DATE.match(line.text[: date.start] + line.text[date.end :]):
-            found = line, date
-    return found
-
-
-def find_dated(page: FieldText) -> tuple[FieldText, PrintedDate] | None:
-    """Return the first date of a cover that the word `date` or `dated` announces, with its line."""
-    for line in page.lines():
-        for date in find_dates(line.cased):
-            if any(match.end() == date.start for match in DATED.finditer(line.text)):
-                return line, date
-    return None
-
-
-def find_any_date(page: FieldText) -> tuple[FieldText, PrintedDate] | None:
-    """Return the only day that a cover prints, with its line; None when there are several."""
-    found = [(line, date) for line in page.lines() for date in find_dates(line.cased)]
-    days = [(line, date) for line, date in found if len(date.value) == len("2015-06-30")]
-    return days[0] if len({date.value for _, date in days}) == 1 else None
+    return line.cut(0, last.end())
 
 
 def is_collection(cover: Sequence[FieldText]) -> bool:

@@ -11,8 +11,8 @@ from extract.field_labels import FieldName, Strength
 from extract.field_text import FieldText, tidy
 from extract.labelled import Labelled, Place
 
-# How far a quote may reach back from its value to the label that announces it.
-LONGEST_LEAD = 160
+# So many letters may stand between a label and its value: numbering, a colon, 名称.
+LONGEST_BETWEEN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class Candidate:
 def place_tier(found: Labelled) -> int:
     """Return the tier of a labelled value before its shape is looked at."""
     by_strength = {Strength.STRONG: 0, Strength.FAIR: 5, Strength.WEAK: 7}
-    return by_strength[found.label.strength] + (1 if found.place is Place.ROW else 0)
+    by_place = {Place.ROW: 1, Place.INLINE: 2, Place.BELOW: 2}
+    return by_strength[found.label.strength] + by_place.get(found.place, 0)
 
 
 def rule_of(found: Labelled) -> str:
@@ -56,15 +57,21 @@ def rule_of(found: Labelled) -> str:
 
 
 def quote_of(raw: str, candidate: Candidate) -> str:
-    """Return the printed words from the label to the end of the value, on one line."""
+    """Return the printed words from the label to the end of the value, on one line.
+
+    Where other words stand between the two, the label and the value alone.
+    """
     span = candidate.text.span()
     if span is None:
         return candidate.value
     start, end = span
-    lead = candidate.announced.span() if candidate.announced is not None else None
-    if lead and candidate.announced is not None and candidate.announced.page == candidate.text.page:
-        if lead[0] <= start and start - lead[1] <= LONGEST_LEAD:
-            start, end = lead[0], max(end, lead[1])
-        elif lead[1] < start or lead[0] > end:
-            return tidy(f"{raw[lead[0] : lead[1]]} {raw[start:end]}")
-    return tidy(raw[start:end])
+    announced = candidate.announced
+    lead = announced.span() if announced and announced.page == candidate.text.page else None
+    if lead is None:
+        return tidy(raw[start:end])
+    if lead[1] > start and lead[0] < end:
+        return tidy(raw[min(lead[0], start) : max(lead[1], end)])
+    between = raw[lead[1] : start]
+    if lead[1] <= start and len("".join(between.split())) <= LONGEST_BETWEEN:
+        return tidy(raw[lead[0] : end])
+    return f"{tidy(raw[slice(*lead)])} \u2026 {tidy(raw[start:end])}"

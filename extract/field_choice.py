@@ -70,6 +70,8 @@ def choose_suppliers(candidates: Sequence[Candidate], *, stage: Stage) -> list[C
         return []
     found = [one for one in of_field(candidates, FieldName.SUPPLIERS) if one.kind != "masked"]
     winners = [one for one in found if one.kind == "winner"]
+    if stage is Stage.AWARD:
+        found = [one for one in found if one.kind == "won"]
     kept: dict[str, Candidate] = {}
     for one in winners or found:
         kept.setdefault(one.key, one)

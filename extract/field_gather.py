@@ -1,27 +1,26 @@
 """All values that the fields of one document could have, before one is chosen."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from db.records import Stage
 from extract.content import DocumentContent
-from extract.cover import (
-    cover_pages,
-    find_any_date,
-    find_cover_date,
-    find_dated,
-    find_issuers,
-    is_collection,
-)
-from extract.dates import PrintedDate
+from extract.cover import cover_pages, find_agents, find_issuers, is_collection
 from extract.field_candidates import Candidate
 from extract.field_labels import FieldName, Strength
 from extract.field_readers import read_labelled
 from extract.field_text import FieldText, field_text
 from extract.label_cells import labelled_cells
-from extract.labelled import Labelled, labelled_lines, labelled_rows
+from extract.labelled import Labelled, Place, labelled_below, labelled_lines, labelled_rows
 from extract.party_prose import find_named
+from extract.publication import (
+    Dated,
+    find_any_date,
+    find_cover_date,
+    find_date_under,
+    find_dated,
+    find_sign_off,
+)
 from extract.stages import StageReading, find_stage
 from extract.titles import find_cover_title, find_headline, find_latin_title
 
@@ -31,8 +30,7 @@ COVER_TIER = 10
 HEADLINE_TIER = 0
 COVER_TITLE_TIER = 2
 COVER_DATE_TIER = 1
-DATED_TIER = 5
-DateFinder: TypeAlias = Callable[[FieldText], tuple[FieldText, PrintedDate] | None]
+DATED_TIER = 6
 PAGES_FOR_STAGE = 3
 
 
@@ -53,10 +51,11 @@ def gather(content: DocumentContent) -> Gathered:
     filled = [page for page in pages if page.text.strip()]
     stage = find_stage(headline, filled[:PAGES_FOR_STAGE])
     if is_collection(cover):
-        return Gathered(pages, stage, tuple(_cover_dates(cover, find_any_date)))
+        dates = _dated(find_any_date(cover[0]), COVER_DATE_TIER, "published/collection")
+        return Gathered(pages, stage, tuple(dates))
     candidates = [
         *_labelled(content, pages, cover_numbers={page.page for page in cover}),
-        *_cover_dates(cover, find_cover_date, find_dated),
+        *_dates(headline, cover, pages),
     ]
     # Without a word of procurement a name in running text is nobody's buyer.
     if stage.stage is not Stage.OTHER:
@@ -70,12 +69,15 @@ def _labelled(
     """Yield the values of labels in tables and lines."""
     for page, text in zip(content.pages, pages, strict=True):
         found = [pair for table in page.tables for pair in labelled_cells(table)]
-        found += [*labelled_lines(text), *labelled_rows(text)]
+        found += [*labelled_lines(text), *labelled_rows(text), *labelled_below(text)]
         for pair in found:
             if _is_loose_date(pair) and page.page not in cover_numbers:
                 continue
-            if candidate := read_labelled(pair):
-                yield candidate
+            candidate = read_labelled(pair)
+            if candidate is None:
+                continue
+            on_cover = pair.place is Place.ROW and page.page in cover_numbers
+            yield replace(candidate, tier=candidate.tier - 1) if on_cover else candidate
 
 
 def _is_loose_date(pair: Labelled) -> bool:
@@ -98,11 +100,14 @@ def _prose(pages: Sequence[FieldText]) -> Iterator[Candidate]:
 
 
 def _issuers(cover: Sequence[FieldText]) -> Iterator[Candidate]:
-    """Yield the organisations that stand alone on the first page of a cover."""
+    """Yield the organisations that stand alone on the first page of a cover, and the agents."""
     for page in cover[:1]:
-        for name in find_issuers(page):
+        for name, is_above in find_issuers(page):
+            tier = COVER_TIER + is_above
+            yield Candidate(FieldName.BUYER, name.words(), name, None, tier, "buyer/cover/issuer")
+        for name in find_agents(page):
             yield Candidate(
-                FieldName.BUYER, name.words(), name, None, COVER_TIER, "buyer/cover/issuer"
+                FieldName.AGENCY, name.words(), name, None, COVER_TIER, "agency/cover/agent"
             )
 
 
@@ -122,17 +127,22 @@ def _title(text: FieldText, tier: int, rule: str) -> Candidate:
     return Candidate(FieldName.TITLE, text.words(), text, None, tier, rule)
 
 
-def _cover_dates(cover: Sequence[FieldText], *finders: DateFinder) -> Iterator[Candidate]:
-    """Yield the date that each finder sees on a cover page, the first finder's ranked first."""
+def _dates(
+    headline: FieldText | None, cover: Sequence[FieldText], pages: Sequence[FieldText]
+) -> Iterator[Candidate]:
+    """Yield the dates of publication that no label announces."""
     for page in cover:
-        for place, find in enumerate(finders):
-            if found := find(page):
-                line, date = found
-                yield Candidate(
-                    FieldName.PUBLISHED,
-                    date.value,
-                    line.cut(date.start, date.end),
-                    line,
-                    COVER_DATE_TIER + DATED_TIER * place,
-                    f"published/{find.__name__.removeprefix('find_')}",
-                )
+        yield from _dated(find_cover_date(page), COVER_DATE_TIER, "published/cover")
+        yield from _dated(find_dated(page), DATED_TIER, "published/dated")
+    if headline is not None:
+        yield from _dated(find_date_under(headline, cover[0]), DATED_TIER, "published/headline")
+    yield from _dated(find_sign_off(pages), DATED_TIER, "published/sign_off")
+
+
+def _dated(found: Dated | None, tier: int, rule: str) -> Iterator[Candidate]:
+    """Yield the candidate for a date that a finder saw, nothing when it saw none."""
+    if found is None:
+        return
+    line, date = found
+    printed = line.cut(date.start, date.end)
+    yield Candidate(FieldName.PUBLISHED, date.value, printed, line, tier, rule)

@@ -53,7 +53,7 @@ LABELS = (
         r"|(?:name of (?:the )?)?organi[sz]ation chain|organi[sz]ation name"
         r"|employer|purchaser|buyer(?:'s)?(?: name)?"
         r"|auftraggeber(?:in)?|offentlicher auftraggeber|öffentlicher auftraggeber|vergabestelle"
-        r"|ausschreibende stelle|bauherr"
+        r"|ausschreibende stelle|bauherr|beschaffer"
         r"|pouvoir adjudicateur|acheteur(?: public)?|maître d'ouvrage"
         r"|entidad contratante|órgano de contratación|stazione appaltante"
         r"|amministrazione aggiudicatrice|entidade adjudicante|aanbestedende dienst|zamawiający"
@@ -66,6 +66,14 @@ LABELS = (
         r"|甲方|需方|买方|订货方|购货单位|委托单位|委托方|委托人"
         r"|client|owner|project owner|department(?: name)?|issuing (?:authority|entity)"
         r"|ministry(?:/department)?|tender inviting authority|inviting authority",
+    ),
+    # Section I of older TED notices; the first of them is the buyer's.
+    Label(
+        FieldName.BUYER,
+        Strength.FAIR,
+        r"name and address(?:es)?|name und adressen|nom et adresses?|nombre y direcciones"
+        r"|denominazione e indirizzi",
+        kind="heading",
     ),
     # 招标单位 and 招标采购单位 are the buyer in some houses and its agent in others.
     Label(FieldName.BUYER, Strength.WEAK, r"招标单位|招标采购单位|招标机关|采购机构|issued by"),
@@ -105,7 +113,7 @@ LABELS = (
         r"|招标文件|项目招标|项目采购|招标采购|采购招标|标书|竞价|采购计划)(?:编号|编码)|标段(?:编号|编码)"
         r"|案号"
         r"|(?:tender|bid|rfp|rfq|rfb|ifb|itb|nit|eoi|procurement|project|contract)"
-        r"(?: (?:reference|identification|notice|ref|document|id))?\.? ?(?:no|number|nr|id|ref)\.?"
+        r"(?: (?:reference|identification|notice|ref|document|enquiry|enquire|inquiry|id))?\.? ?(?:no|number|nr|id|ref|#)\.?"
         r"|(?:tender|bid|rfp|rfq|procurement) (?:reference|ref)\.?(?: number| no\.?)?|tender id"
         r"|vergabenummer|vergabe-?nr\.?|projekt-?nr\.?|ausschreibungs-?nr\.?",
     ),
@@ -118,7 +126,7 @@ LABELS = (
         r"|标项名称|标案名称"
         r"|name of (?:the )?(?:work|works|project|assignment|tender|contract)|project (?:name|title)"
         r"|(?:tender|contract|bid|rfp) title|title(?: of (?:the )?(?:tender|contract|project))?"
-        r"|bauvorhaben|maßnahme|objet(?: du marché)?|objeto|oggetto",
+        r"|bauvorhaben|maßnahme|titel|objet(?: du marché)?|objeto|oggetto",
     ),
     Label(FieldName.TITLE, Strength.FAIR, r"合同名称|标段名称|work description|subject|projekt"),
     Label(
@@ -128,7 +136,7 @@ LABELS = (
         r"|发布公告日期|发稿时间|挂网时间"
         r"|(?:date of )?(?:issue|publication|publishing)(?: date| of tender)*"
         r"|date of issue of (?:tender|bid|rfp)(?: document)?"
-        r"|(?:issued?|publish(?:ed|ing)?|release|dispatch) (?:date|on)|ausschreibung vom",
+        r"|(?:issued?|publish(?:ed|ing)?|release|dispatch) (?:date|on)|ausschreibung vom|veröffentlicht(?: am)?",
     ),
     Label(FieldName.PUBLISHED, Strength.FAIR, r"编制(?:日期|时间)|发出日期|dated"),
     Label(FieldName.PUBLISHED, Strength.WEAK, r"日期|时间|date|datum|stand"),
@@ -189,7 +197,7 @@ LABEL_TAIL = (
     r"(?:\s?[(\[][^()\[\]\n]{1,40}[)\]]){0,2}"
 )
 # Names of a party inside its own block: 1.采购人信息 / 名称: X.
-NAME_LABEL = r"(?:单位)?(?:名称|全称)|name(?: and address)?|organisation|时间"
+NAME_LABEL = r"(?:单位)?(?:名称|全称)|name(?: and address)?|organisation|时间|official name|offizielle bezeichnung|nom officiel"
 
 # Other labels of the same forms: a value ends where one begins.
 OTHER_LABEL = (

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Sequence
 
-from extract.amounts import read_amount
+from db.records import AmountStatus
+from extract.amounts import PrintedAmount, read_amount
 from extract.dates import find_dates
 from extract.field_candidates import Candidate, place_tier, rule_of
 from extract.field_labels import FieldName, Strength
 from extract.field_text import FieldText
 from extract.labelled import ANY, Labelled, Place
 from extract.party_names import (
+    ADDRESS,
     HAN,
     is_agent,
     is_masked,
@@ -24,10 +26,13 @@ from extract.titles import goes_on
 
 # Added to the tier of a value: one without the shape of its field, one hidden by the publisher.
 UNSHAPED = 3
+UNSURE = {Place.ROW, Place.INLINE, Place.BELOW}
 MASKED = 9
 # A second line in a cell that is this short is the rest of a name, not another name.
 SHORT_REST = 5
 REPEATED = re.compile(r"\s*[,;\u3001]\s*")
+# Beside the name of a supplier: he won. A table of all bidders has scores instead.
+WON = re.compile(r"中标|成交|中选|award")
 ORGANISATION_CHAIN = "||"
 
 
@@ -58,14 +63,17 @@ def read_party(found: Labelled) -> Candidate | None:
     if name is None or ANY.fullmatch(name.text):
         return None
     shaped = is_organisation(name.text)
-    doubtful = found.label.strength is not Strength.STRONG or found.place is Place.ROW or below
+    doubtful = found.label.strength is not Strength.STRONG or found.place in UNSURE or below
+    kind = found.label.kind
+    if kind == "counterparty" and WON.search(found.beside):
+        kind = "won"
     if is_masked(name.text):
         return _candidate(found, name, name.words(), tier=MASKED, kind="masked")
     if doubtful and (not shaped or is_agent(name.text)) and found.label.field is FieldName.BUYER:
         return None
     if doubtful and not shaped:
         return None
-    return _candidate(found, name, name.words(), tier=0 if shaped else UNSHAPED)
+    return _candidate(found, name, name.words(), tier=0 if shaped else UNSHAPED, kind=kind)
 
 
 def _whole_name(text: FieldText, rest: Sequence[FieldText], *, in_cell: bool) -> FieldText | None:
@@ -105,11 +113,20 @@ def _single(text: FieldText) -> FieldText | None:
         return None
     line = name or text
     parts = [part for part in REPEATED.split(line.text) if part]
-    same = len(set(parts)) == 1
-    address = not HAN.search(line.text) and len(parts) > 1 and is_organisation(parts[0])
-    if len(parts) > 1 and (same or address):
+    if len(parts) > 1 and len(set(parts)) == 1:
         return party(line.cut(0, len(parts[0])))
+    if len(parts) > 1 and not HAN.search(line.text) and is_organisation(parts[0]):
+        return party(_before_address(line))
     return without_clause(name) if name is not None else None
+
+
+def _before_address(line: FieldText) -> FieldText:
+    """Return a name in an alphabet up to the comma before its address."""
+    for comma in re.finditer(",", line.text):
+        rest = line.text[comma.end() :].split(",")[0]
+        if ADDRESS.search(rest):
+            return line.cut(0, comma.start())
+    return line
 
 
 def read_code(found: Labelled) -> Candidate | None:
@@ -130,7 +147,7 @@ def read_code(found: Labelled) -> Candidate | None:
 def read_title(found: Labelled) -> Candidate | None:
     """Return the project's name after a label, with the lines over which it goes."""
     text = _first_text(found)
-    if text is None or found.place is Place.ROW and HAN.search(text.text) and len(text.text) < 8:
+    if text is None or (found.place in UNSURE and HAN.search(text.text) and len(text.text) < 8):
         return None
     rest = found.more if text is found.value else found.more[1:]
     title = _joined(text, list(goes_on(text, rest))).strip(" .,;:")
@@ -152,7 +169,7 @@ def read_printed_date(found: Labelled) -> Candidate | None:
     """Return the first date after a label."""
     text = _first_text(found)
     date = next(find_dates(text.cased), None) if text is not None else None
-    if text is None or date is None or (found.place is Place.ROW and date.start > 3):
+    if text is None or date is None or (found.place in UNSURE and date.start > 3):
         return None
     printed = text.cut(date.start, date.end)
     return _candidate(found, printed, date.value, kind=found.label.kind)
@@ -165,7 +182,11 @@ def read_printed_amount(found: Labelled) -> Candidate | None:
         return None
     whole = text if found.place is Place.LINE else _joined(text, found.more)
     amount = read_amount(whole.cased, header=found.printed.cased)
-    if amount is None or (found.place is Place.ROW and amount.start > 8):
+    if amount is None or (found.place in UNSURE and amount.start > 8):
+        return None
+    if amount.status is AmountStatus.UNKNOWN and (
+        found.place in UNSURE or not _is_large(amount, whole)
+    ):
         return None
     printed = whole.cut(amount.start, amount.end)
     value = "" if amount.value is None else str(amount.value)
@@ -174,6 +195,11 @@ def read_printed_amount(found: Labelled) -> Candidate | None:
     return Candidate(
         made.field, value, printed, made.announced, made.tier, made.rule, made.kind, amount
     )
+
+
+def _is_large(amount: PrintedAmount, text: FieldText) -> bool:
+    """Say whether a figure without a unit is big enough to be money, not a number of a clause."""
+    return len(re.sub(r"\..*|\D", "", text.text[amount.start : amount.end])) >= 4
 
 
 def _candidate(

@@ -149,14 +149,16 @@ def fold(raw: str, places: Positions, *, page: int) -> FieldText:
     starts = array("l")
     for line in LINE.finditer(raw):
         folded = normalise(line[0])
-        if not folded.text.strip():
+        left = len(folded.text) - len(folded.text.lstrip())
+        right = len(folded.text.rstrip())
+        if right <= left:
             continue
         if text:
             text.append("\n")
             cased.append("\n")
             starts.append(-1)
-        offsets = [line.start() + at for at in folded.starts]
-        text.append(folded.text)
+        offsets = [line.start() + at for at in folded.starts[left:right]]
+        text.append(folded.text[left:right])
         cased.append("".join(raw[at] for at in offsets))
         starts.extend(places[at] for at in offsets)
     return FieldText(page, "".join(text), "".join(cased), starts)

@@ -6,6 +6,7 @@ a row), the 前附表 of a tender (number, label, content), and award tables wit
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.content import Cell, Table
 from extract.field_labels import OTHER_LABEL, Label
@@ -79,7 +80,8 @@ def _columns(rows: Sequence[Sequence[FieldText | None]], header: int) -> Iterato
                 break
             below = row[column]
             if below is not None:
-                yield _labelled(label, Place.COLUMN, text, below)
+                header_words = " ".join(cell.text for cell in rows[header] if cell)
+                yield replace(_labelled(label, Place.COLUMN, text, below), beside=header_words)
 
 
 def _labelled(label: Label, place: Place, printed: FieldText, value: FieldText) -> Labelled:

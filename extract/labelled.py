@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from extract.field_labels import (
     LABEL_TAIL,
@@ -26,17 +27,19 @@ ENDS_WITH_OTHER = re.compile(rf"(?:{OTHER_LABEL})(?:名称|信息)?(?:\([^()\n]{
 STARTS_OTHER = re.compile(rf"(?:{OTHER_LABEL})(?:\s|$)")
 NUMBERING = (
     r"(?:[(]?\d{1,2}(?:\.\d{1,2}){0,4}[.)、\s]{0,2}|[(]?[一二三四五六七八九十]{1,3}[、.)]?\s?"
-    r"|第[一二三四五六七八九十\d]{1,3}[条章]\s?|[\u2605\u25b2*\u25cf\u25a0\u25c6\u203b\u00b7\u2022\-\u2014]\s?)"
+    r"|[ivx]{1,4}\.\d(?:\.\d)*[.)]?\s?|第[一二三四五六七八九十\d]{1,3}[条章]\s?|[\u2605\u25b2*\u25cf\u25a0\u25c6\u203b\u00b7\u2022\-\u2014]\s?)"
 )
 CLAUSE_START = re.compile(
-    rf"(?:^|[\s;。,、)\]】>|])(?:{NUMBERING})?(?:本项目|本次(?:采购|招标)?的?|该项目|原公告的?|原)?$|^{NUMBERING}+$"
+    rf"(?:^|[\s;。,、)\]】>|])(?:{NUMBERING})?(?:本项目|本次(?:采购|招标)?的?|该项目|原公告的?|原)?$|^(?:{NUMBERING}){{1,3}}$"
 )
-IN_NUMBERING = re.compile(rf"^(?:{NUMBERING})*")
-IN_NUMBERING_LAST = re.compile(rf"(?:{NUMBERING})+$")
+IN_NUMBERING = re.compile(rf"^(?:{NUMBERING}){{0,3}}")
+IN_NUMBERING_LAST = re.compile(rf"(?:{NUMBERING}){{1,3}}$")
 BARE_NAME = re.compile(
     rf"(?:^|[\s:;。,、)(\d.]|(?<=信息)|(?<=[人位方构]))(?P<name>{NAME_LABEL})\s?$"
 )
 DASHES = "-\u2013\u2014"
+# After these a word is part of a sentence, not a label that a lost line break has glued on.
+LEADS_ON = "和与向由是或受经及为各将对的代理、联本该给至被把按经从在若应须"
 LONGEST_LABEL = 70
 # A value may go on for so many lines after its own.
 LINES_MORE = 3
@@ -46,8 +49,10 @@ class Place(StrEnum):
     """Where a value stands relative to its label."""
 
     LINE = "line"
+    INLINE = "inline"
     BLOCK = "block"
     ROW = "row"
+    BELOW = "below"
     CELL = "cell"
     COLUMN = "column"
 
@@ -66,6 +71,7 @@ class Labelled:
     printed: FieldText
     value: FieldText
     more: tuple[FieldText, ...] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class Colon:
     label_start: int
     label: Label | None
     is_name: bool
+    is_glued: bool = False
 
 
 def label_of(match: re.Match[str]) -> Label:
@@ -98,11 +105,19 @@ def labelled_lines(text: FieldText) -> Iterator[Labelled]:
             end = following[0].label_start if following else len(line.text)
             yield Labelled(
                 label,
-                Place.BLOCK if colon.is_name else Place.LINE,
+                _place(colon),
                 printed,
                 _without_other(line.cut(colon.at + 1, end)),
                 () if following else _more(lines, colons, number),
+                " ".join(after.text for after in lines[number + 1 : number + 1 + LINES_MORE]),
             )
+
+
+def _place(colon: Colon) -> Place:
+    """Return where the value of a colon stands relative to its label."""
+    if colon.is_name:
+        return Place.BLOCK
+    return Place.INLINE if colon.is_glued else Place.LINE
 
 
 def colons_of(line: FieldText) -> list[Colon]:
@@ -125,6 +140,8 @@ def _colon(line: FieldText, at: int, floor: int) -> Colon | None:
         begin = start + match.start()
         if floor or _starts_clause(line, begin):
             return Colon(at, begin, label_of(match), is_name=False)
+        if label_of(match).strength is Strength.STRONG and line.text[begin - 1] not in LEADS_ON:
+            return Colon(at, begin, label_of(match), is_name=False, is_glued=True)
     if name := BARE_NAME.search(segment):
         return Colon(at, start + name.start("name"), None, is_name=True)
     if other:
@@ -189,6 +206,20 @@ def labelled_rows(text: FieldText) -> Iterator[Labelled]:
             line.cut(start, match.end()).strip(),
             line.cut(match.end(), len(line.text)).strip(" -\u2013\u2014"),
         )
+
+
+def labelled_below(text: FieldText) -> Iterator[Labelled]:
+    """Yield sure labels that fill a line, with the next line: cells that were read one a line."""
+    lines = text.lines()
+    for line, below in pairwise(lines):
+        lead = IN_NUMBERING.match(line.text)
+        plain = line.cut(lead.end() if lead else 0, len(line.text)).strip()
+        match = ANY.fullmatch(plain.text)
+        if match is None or colons_of(below):
+            continue
+        label = label_of(match)
+        if label.strength is Strength.STRONG or label.kind == "heading":
+            yield Labelled(label, Place.BELOW, plain, below)
 
 
 def _is_row(line: FieldText, match: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from extract.field_text import FieldText
 # The last character or word of the name of a Chinese organisation.
 HAN_END = re.compile(
     r"(?:局|厅|部|委|委员会|院|校|学校|大学|学院|中学|小学|幼儿园|中心|站|所|监狱|公司|集团|厂|矿|处|队"
-    r"|办公室|办|政府|街道|镇|乡|村|馆|社|会|行|部队|台|署|海关|军区|旅|团|师|园|场|庭|科|室|组|指挥部|联盟"
+    r"|办公室|办|政府|街道|镇|乡|村|馆|社|会|行|部队|(?<!平)台|署|海关|军区|旅|团|师|园|场|庭|科|室|组|指挥部|联盟"
     r"|委托处|管委会|分公司|事务所|银行|合作社|基金|协会|联合会|研究院|战区|基地|学会|电视|广播|派出所|机关"
     r"|戒毒所|看守所|拘留所|兵团|保险|局机关|项目部|筹建处|筹备组|经济体|医保|社保|服务站|站点|店|宫|寺|港)"
     r"(?:\([^()]{1,12}\))?"
@@ -22,9 +22,9 @@ LATIN_WORD = re.compile(
     r"|board|office|bank|corporation|corp|company|co|limited|ltd|llc|inc|plc|gmbh|ag|kg|se|sa|spa"
     r"|university|college|school|institute|academy|hospital|centre|center|trust|foundation|society"
     r"|association|organi[sz]ation|municipality|municipal|government|police|service|services|force"
-    r"|court|parliament|airport|railways?|port|plant|fund|union|laboratory|museum|library|embassy"
+    r"|court|sheriff|parliament|airport|railways?|port|plant|fund|union|laboratory|museum|library|embassy"
     r"|command|navy|army|regiment|prison|city of|county|district|province|state|republic"
-    r"|stadt|gemeinde|landkreis|amt|landesamt|bundesamt|ministerium|polizei|ville|commune|mairie"
+    r"|\w*stadt|gemeinde|landkreis|\w*amt|\w*ministerium|\w*verband|\w*werke|polizei|ville|commune|mairie"
     r"|ministère|ministerio|comune|ayuntamiento|universität|université|universidad)\b"
 )
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -51,13 +51,16 @@ SENTENCE = re.compile(
 AGENT = re.compile(
     r"招标(?:代理|咨询|采购|有限|服务|集团|公司|股份)|国际招标|招投标|政府采购(?:中心|服务|事务)"
     r"|采购(?:代理|咨询|服务中心|中心)|公共资源交易|项目管理|工程咨询|工程管理|造价|建设咨询|管理咨询|监理"
-    r"|拍卖|咨询有限|咨询服务|咨询事务|代理有限|交易中心"
+    r"|招标中心|咨询管理|工程顾问|顾问有限|拍卖|咨询有限|咨询服务|咨询事务|代理有限|交易中心"
     r"|\b(?:consult(?:ing|ants?)|engineers|architects?|advisors?|advisory|procurement agency)\b"
 )
 # Boards that watch over procurement print their name on other people's forms.
 SUPERVISOR = re.compile(
     r"公共资源交易(?:监督)?管理|财政[厅局]|政府采购监督|监督管理局$|监制|编制|印制|制定|共同编制"
 )
+MARKS = " \n\t:,;.\u3001/|-\u2014_\"'`"
+# Where a platform sets its electronic seal, in letters that are not seen on screen.
+SEAL_ANCHOR = re.compile(r"&{2,}[^&\n]{1,30}&{2,}|[#$@]{2,}[^#$@\n]{1,30}[#$@]{2,}")
 TAIL_NOTE = re.compile(
     r"\s*\((?:盖|公章|单位|签|加盖|以下|下称|简称|采购人|甲方|招标人|全称|公示|印章)[^()]*\)?\s*$"
     r"|(?:盖章|公章|签章)\s*$|[,;:.、\s/|]+$"
@@ -66,6 +69,10 @@ DESIGNATION = re.compile(
     r"^(?:the )?(?:managing director|director|chief|executive engineer|superintend|secretary|manager"
     r"|head|principal|registrar|general manager|commissioner|chairman|officer|mr|mrs|ms|dr|prof"
     r"|deputy|assistant|joint|additional|senior|herrn?|frau)\b"
+)
+ADDRESS = re.compile(
+    r"\d|\b(?:street|st|road|rd|avenue|tower|building|bldg|floor|plot|sector|block|box|p\.?o|house|complex"
+    r"|stra(?:ss|ß)e|platz|rue|calle|via|near|opp|dist)\b|stra(?:ss|ß)e\b"
 )
 CLAUSE = re.compile(
     r"(?<=\))\s+(?=\w)|\s*,?\s\(?(?:operated|under the|located|having|established|represented|acting|through"
@@ -141,7 +148,9 @@ def could_be_name(name: str) -> bool:
 
 def trimmed(text: FieldText) -> FieldText:
     """Return the text without seals, roles in brackets and marks at its ends."""
-    text = text.strip(" \n\t:,;.、/|-—_\"'`*")
+    text = text.strip(MARKS)
+    if anchor := SEAL_ANCHOR.match(text.text):
+        text = text.cut(anchor.end(), len(text.text)).strip(MARKS)
     while match := TAIL_NOTE.search(text.text):
         if match.start() == len(text.text):
             break

@@ -83,7 +83,7 @@ HAN_RULES = (
     ),
 )
 
-WORD = r"(?:[A-Z][\w&.\u2019'\-/]*|of|for|and|the|de|du|des|der|die|und|et|y|&)"
+WORD = r"(?:[A-Z][\w&.\u2019'\-/]*|of|for|and|the|de|du|des|der|die|und|et|y|&|\u2013)"
 LATIN_NAME = (
     rf"(?P<name>[A-Z][\w&.\u2019'\-/]*(?: {WORD}){{0,13}}(?:\n{WORD}(?: {WORD}){{0,13}})?"
     r"(?:\s?\([A-Z][\w&\-]{1,11}\))?)"
@@ -106,21 +106,30 @@ LATIN_RULES = (
         FieldName.BUYER,
         1,
         "on_behalf",
-        rf"(?i:(?:for and )?on behalf of )(?i:the )?{LATIN_NAME}(?=[,.;]|\s(?i:here|invites?|in|at|from|for)\b|$)",
+        rf"(?i:on\s+behalf\s+of\s+)(?i:the\s+)?{LATIN_NAME}(?=[,.;]|\s?\(|\s(?i:here|invites?|in|at|from|for|or|and)\b|$)",
     ),
     _rule(
         FieldName.BUYER,
         1,
         "invites",
-        rf"{BEGIN}{LATIN_NAME},?\s(?i:hereby |now |intends to |wishes to |is )?(?i:invit(?:es?|ing))\s(?=(?:.|\n){{0,60}}?"
+        rf"{LATIN_NAME},?\s(?i:hereby |now |intends to |wishes to |is )?(?i:invit(?:es?|ing)|soliciting|seeking)\s(?=(?:.|\n){{0,60}}?"
         r"(?i:tender|bid|proposal|quotation|offer|expression))",
     ),
     _rule(
         FieldName.BUYER,
         1,
         "invited_by",
-        rf"(?i:(?:invited|issued|floated|published|called) by )(?i:the )?{LATIN_NAME}(?=[,.;]|\s(?i:from|for|on|under)\b|$)",
+        rf"(?i:(?:invited|issued|floated|published|called)\s+by\s+)(?i:the\s+)?{LATIN_NAME}(?=[,.;]|\s(?i:from|for|on|under)\b|$)",
     ),
+)
+# Words of the sentence around a name that the line's flow has glued to it.
+NOT_IN_NAME = re.compile(r"公告|公示|项目(?!部|管理)|采购(?!中心|处|办|供应|科|部)|[\[\]]")
+# A company that writes about a tender is its agent more often than its buyer.
+COMPANY = re.compile(r"公司$|集团$")
+# Words before a name that belong to a heading or an address.
+NOT_A_NAME = re.compile(
+    r"\b(?:bids?|tenders?|scope|introduction|invitation|notice|instructions?|section|dear|sir|madam"
+    r"|proposals?|background|purpose)\b[\s/,.:]*"
 )
 # A line of so many words can be a whole name.
 FEWEST_WORDS = 3
@@ -161,7 +170,7 @@ def find_named(text: FieldText) -> Iterator[Named]:
         for match in rule.pattern.finditer(text.cased):
             start, end = _latin_name(text, *match.span("name"))
             name = text.cut(start, end).strip(" ,.;")
-            if is_organisation(name.text) and not is_agent(name.text):
+            if is_organisation(name.text) and " " in name.text and not is_agent(name.text):
                 led = start == match.start("name")
                 phrase = text.cut(match.start() if led else start, match.end())
                 yield Named(rule.field, name, phrase, f"prose/{rule.name}", rule.order)
@@ -170,8 +179,11 @@ def find_named(text: FieldText) -> Iterator[Named]:
 def _latin_name(text: FieldText, start: int, end: int) -> tuple[int, int]:
     """Return where a name stands; of two lines the second alone where it is a whole name itself.
 
-    The line over a letter's first words (Dear Sir) is no part of the name.
+    A heading or the first words of a letter (Scope of Bid, Dear Sir) are no part of the name.
     """
+    for heading in NOT_A_NAME.finditer(text.text, start, end):
+        if is_organisation(text.text[heading.end() : end].strip()):
+            start = heading.end()
     last = text.text.rfind("\n", start, end) + 1
     alone = text.text[last:end] if last else ""
     whole = len(alone.split()) >= FEWEST_WORDS and is_organisation(alone)
@@ -184,7 +196,11 @@ def _han_name(line: FieldText, match: re.Match[str], rule: ProseRule) -> FieldTe
     lead = LEAD.match(name.text)
     if lead and not HAN_END.match(name.text, lead.end() - 1):
         name = name.cut(lead.end(), len(name.text))
-    shaped = is_organisation(name.text) and len(name.text) >= 4
+    shaped = (
+        is_organisation(name.text) and len(name.text) >= 4 and not NOT_IN_NAME.search(name.text)
+    )
+    if rule.name in {"plans", "about"} and COMPANY.search(name.text):
+        return None
     if not shaped or (rule.field is FieldName.BUYER and is_agent(name.text)):
         return None
     return name

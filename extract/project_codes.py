@@ -21,7 +21,9 @@ STOP = re.compile(
     re.IGNORECASE,
 )
 # White space inside a code stands beside a dash or beside Han; elsewhere the code has ended.
-WORD_GAP = re.compile(r"(?<=[A-Za-z0-9.)\]])\s+(?=[A-Za-z0-9(])")
+WORD_GAP = re.compile(
+    r"(?<=[A-Za-z0-9.)\]])\s+(?=[A-Za-z0-9(])|(?<=[A-Za-z0-9)])\s+(?=(?!号)[\u3400-\u9fff])"
+)
 # The label once more, inside its value: NIT No.178/...
 REPEATED_LABEL = re.compile(
     r"(?:(?:nit|tender|rfp|rfq|bid|ref)\.?\s*)?(?:no|nr)\.?\s*[:.\-]?\s*(?=\w)", re.I

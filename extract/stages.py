@@ -70,6 +70,7 @@ SAMPLE = re.compile(r"\b(?:sample|specimen) (?:bidding|tender|bid) documents?|æ‹
 VERTICAL = re.compile(r"(?:(?<=\n)|^)(?:[\u4e00-\u9fff]\n){2,}[\u4e00-\u9fff](?=\n|$)")
 LINES_READ = 60
 LONGEST_HEADING = 90
+TOP_OF_PAGE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,9 @@ def _paper(page: FieldText) -> StageReading | None:
     for line in lines:
         if found := _first_kind(line.text):
             return StageReading(found[0], line.cut(*found[1].span()), "stage/line")
+    top = page.flowing().cut(0, TOP_OF_PAGE)
+    if broken := TENDER_PAPER.search(top.text):
+        return StageReading(Stage.TENDER, top.cut(*broken.span()), "stage/broken_line")
     return None
 
 

@@ -17,10 +17,10 @@ SHORTEST = 8
 LONGEST = 160
 # Lines of a page that are furniture, not text: paths of a portal, dotted lines of contents.
 FURNITURE = re.compile(
-    r">|\.{4,}|…{2,}|当前位置|首页|打印|关闭|来源|阅读|浏览次数|第\s?\d+\s?页|^第.{1,3}章"
+    r">|\.{4,}|…{2,}|当前位置|首页|打印|关闭|来源|阅读|浏览次数|第\s?\d+\s?页|^第.{1,3}(?:章|部分|册|篇|卷)"
 )
 COVER_STOP = re.compile(
-    r"[:]|^\d{4}\s?年|^(?:[\w\s]*(?:示范文本|版\))|目录|编号|采购人|代理|服务类|货物类|工程类)|^\(?(?:服务|货物|工程)类\)?$"
+    r"[:]|^\d{4}\s?年|^(?:[\w\s]*(?:示范文本|版\))|目录|编号|采购人|代理|服务类|货物类|工程类)|文件$|^\(?(?:服务|货物|工程)类\)?$"
 )
 LATIN_TITLE = re.compile(
     r"(?:request\s+for\s+(?:proposals?|quotations?|bids?|tenders?)|invitation\s+(?:for|to)\s+(?:bids?|tenders?)"
@@ -28,9 +28,13 @@ LATIN_TITLE = re.compile(
     r"(?:\s?\((?:rf[pqbt]|ifb|itb|ift)\))?\s+for\s+(?:the\s+)?(?P<title>[^\n]{8,140})"
 )
 QUOTED_TITLE = re.compile(r"[\u201c\"](?P<title>[^\u201c\u201d\"]{12,160})[\u201d\"]")
-# PROPOSED FURNITURE WORK / FOR / BANK OF INDIA
-TITLE_OVER_FOR = re.compile(r"^(?P<title>[^\n]{8,100})\n\s*for\s*$", re.MULTILINE)
-LATIN_STOP = re.compile(r"\d{4}|[:|@]|\b(?:vol|no)\b|^\W*$|\bdate\b|^\(")
+# PROPOSED FURNITURE WORK / FOR / BANK OF INDIA, or TENDER DOCUMENT / FOR / SETTING UP ...
+AROUND_FOR = re.compile(
+    r"^(?P<over>[^\n]{8,100})\n\s*for(?: the)?\s*\n(?P<under>[^\n]{8,120})$", re.MULTILINE
+)
+NAMES_PAPER = re.compile(r"\b(?:tender|bid|bidding|rfp|rfq|proposals?|documents?|no)\b|\d{3}")
+# A comma often parts a person from a rank.
+LATIN_STOP = re.compile(r"\d{4}|[:|@,]|\b(?:vol|no)\b|^\W*$|\bdate\b|^\(")
 
 
 def find_headline(first_page: FieldText) -> FieldText | None:
@@ -73,9 +77,9 @@ def find_cover_title(page: FieldText) -> FieldText | None:
     """Return the lines over the name of the paper on a cover (招标文件, 竞争性磋商文件).
 
     >>> from extract.field_text import fold
-    >>> page = "项目编号:1\\n某市平台建设\\n项目(第 1 阶段)\\n招 标 文 件"
+    >>> page = "项目编号:1\\n某市环境监测平台建设\\n项目(第 1 阶段)\\n招 标 文 件"
     >>> find_cover_title(fold(page, range(len(page)), page=1)).words()
-    '某市平台建设项目(第 1 阶段)'
+    '某市环境监测平台建设项目(第 1 阶段)'
     """
     lines = upright(page).lines()
     paper = next(
@@ -89,7 +93,8 @@ def find_cover_title(page: FieldText) -> FieldText | None:
     if start == paper:
         return None
     title = _put_together(lines[start:paper])
-    fits = SHORTEST <= len(title.text) <= LONGEST and HAN.search(title.text)
+    bare = re.sub(r"\([^()]*\)|\s", "", title.text)
+    fits = SHORTEST <= len(bare) <= LONGEST and HAN.search(bare)
     return title if fits else None
 
 
@@ -103,16 +108,31 @@ def find_latin_title(page: FieldText) -> FieldText | None:
     """
     if quoted := QUOTED_TITLE.search(page.text):
         return page.cut(*quoted.span("title")).strip()
-    match = LATIN_TITLE.search(page.text) or TITLE_OVER_FOR.search(page.text)
-    if match is None:
+    if around := AROUND_FOR.search(page.text):
+        side = "under" if NAMES_PAPER.search(around["over"]) else "over"
+        start, end = around.span(side)
+    elif asked := LATIN_TITLE.search(page.text):
+        start, end = asked.span("title")
+    else:
         return None
-    start, end = match.span("title")
-    if match.re is LATIN_TITLE:
-        for line in page.text[end + 1 :].split("\n")[:LINES_OF_LATIN_TITLE]:
-            if LATIN_STOP.search(line) or is_organisation(line):
-                break
-            end += 1 + len(line)
+    if page.text[end + 1 :].strip() and not is_organisation(page.text[start:end]):
+        end = _latin_end(page.text, end)
     return page.cut(start, end).strip(" .,;")
+
+
+def _latin_end(text: str, end: int) -> int:
+    """Return where a title ends that may go on for a line or two."""
+    for line in text[end + 1 :].split("\n")[:LINES_OF_LATIN_TITLE]:
+        unfinished = re.search(r"\b(?:for|of|and|the|in)$", text[:end]) is not None
+        if line.strip() == "for" or (not unfinished and _begins_anew(line)):
+            break
+        end += 1 + len(line)
+    return end
+
+
+def _begins_anew(line: str) -> bool:
+    """Say whether a line under a title is no part of it: an issuer, a date, a person."""
+    return LATIN_STOP.search(line) is not None or is_organisation(line)
 
 
 def goes_on(title: FieldText, more: Sequence[FieldText]) -> Iterator[FieldText]:
