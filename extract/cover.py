@@ -32,7 +32,8 @@ COLLECTION = re.compile(
     r"tender bulletin|\bgazette\b|journal officiel|boletín oficial|采购公报|招标公报"
 )
 HOLDER = re.compile(
-    r"(?:the )?(?:managing )?(?:director(?: general)?|principal|registrar|medical superintendent)[,\s]+(?:of )?(?:the )?"
+    r"(?:the )?(?:managing )?(?:director(?: general)?|principal|registrar|medical superintendent)"
+    r"[,\s]+(?:of )?(?:the )?"
 )
 UNFINISHED = re.compile(r"\b(?:of|for|and|&)$")
 STATE = re.compile(r"\b(?:republic|kingdom|commonwealth|federation) of\b")
@@ -51,14 +52,14 @@ def cover_pages(pages: Sequence[FieldText]) -> list[FieldText]:
 
 
 def find_issuers(page: FieldText) -> Iterator[tuple[FieldText, bool]]:
-    """Yield the lines of a cover that are the name of an organisation and nothing else.
+    r"""Yield the lines of a cover that are the name of an organisation and nothing else.
 
     With each, whether it stands above the others in rank only: the government over a
     directorate. A bare state, agents, and the boards that print their name on forms are left
     out.
 
     >>> from extract.field_text import fold
-    >>> page = "某某项目招标文件\\n某某市第四人民医院\\n某某国际招标有限责任公司\\n共同编制"
+    >>> page = "某某项目招标文件\n某某市第四人民医院\n某某国际招标有限责任公司\n共同编制"
     >>> [issuer.text for issuer, _ in find_issuers(fold(page, range(len(page)), page=1))]
     ['某某市第四人民医院']
     """

@@ -113,7 +113,8 @@ LABELS = (
         r"|招标文件|项目招标|项目采购|招标采购|采购招标|标书|竞价|采购计划)(?:编号|编码)|标段(?:编号|编码)"
         r"|案号"
         r"|(?:tender|bid|rfp|rfq|rfb|ifb|itb|nit|eoi|procurement|project|contract)"
-        r"(?: (?:reference|identification|notice|ref|document|enquiry|enquire|inquiry|id))?\.? ?(?:no|number|nr|id|ref|#)\.?"
+        r"(?: (?:reference|identification|notice|ref|document|enquiry|enquire|inquiry|id))?\.? ?"
+        r"(?:no|number|nr|id|ref|#)\.?"
         r"|(?:tender|bid|rfp|rfq|procurement) (?:reference|ref)\.?(?: number| no\.?)?|tender id"
         r"|vergabenummer|vergabe-?nr\.?|projekt-?nr\.?|ausschreibungs-?nr\.?",
     ),
@@ -124,7 +125,8 @@ LABELS = (
         Strength.STRONG,
         r"(?:政府)?(?:采购|招标|磋商|谈判|询价|比选|建设|工程)?(?:项目|工程)名称|招标名称|标的名称"
         r"|标项名称|标案名称"
-        r"|name of (?:the )?(?:work|works|project|assignment|tender|contract)|project (?:name|title)"
+        r"|name of (?:the )?(?:work|works|project|assignment|tender|contract)"
+        r"|project (?:name|title)"
         r"|(?:tender|contract|bid|rfp) title|title(?: of (?:the )?(?:tender|contract|project))?"
         r"|bauvorhaben|maßnahme|titel|objet(?: du marché)?|objeto|oggetto",
     ),
@@ -136,7 +138,8 @@ LABELS = (
         r"|发布公告日期|发稿时间|挂网时间"
         r"|(?:date of )?(?:issue|publication|publishing)(?: date| of tender)*"
         r"|date of issue of (?:tender|bid|rfp)(?: document)?"
-        r"|(?:issued?|publish(?:ed|ing)?|release|dispatch) (?:date|on)|ausschreibung vom|veröffentlicht(?: am)?",
+        r"|(?:issued?|publish(?:ed|ing)?|release|dispatch) (?:date|on)"
+        r"|ausschreibung vom|veröffentlicht(?: am)?",
     ),
     Label(FieldName.PUBLISHED, Strength.FAIR, r"编制(?:日期|时间)|发出日期|dated"),
     Label(FieldName.PUBLISHED, Strength.WEAK, r"日期|时间|date|datum|stand"),
@@ -166,7 +169,8 @@ LABELS = (
         FieldName.AMOUNT,
         Strength.STRONG,
         r"(?:采购|项目|本项目|总)?预算(?:总)?(?:金额|价|额|总额)|(?:采购|项目)预算|预算|资金预算"
-        r"|项目预算金额|采购预算金额|(?:estimated|tender|bid|approximate|contract) (?:value|cost|price|amount)"
+        r"|项目预算金额|采购预算金额"
+        r"|(?:estimated|tender|bid|approximate|contract) (?:value|cost|price|amount)"
         r"(?: of (?:the )?(?:work|works|contract|tender))?|estimated contract value|budget",
         kind="budget",
     ),
@@ -180,13 +184,15 @@ LABELS = (
         FieldName.AMOUNT,
         Strength.STRONG,
         r"(?:总)?(?:中标|成交|中选|中标\(成交\)|成交\(中标\)|中标/成交|中标、成交)(?:总)?"
-        r"(?:金额|价|价格|总价|总额)|award(?:ed)? (?:amount|value|price)|(?:final )?contract award value",
+        r"(?:金额|价|价格|总价|总额)|award(?:ed)? (?:amount|value|price)"
+        r"|(?:final )?contract award value",
         kind="award",
     ),
     Label(
         FieldName.AMOUNT,
         Strength.STRONG,
-        r"(?:签约)?合同(?:总)?(?:金额|价|价款|总价|价格|总额)|(?:total )?contract (?:value|amount|price|sum)",
+        r"(?:签约)?合同(?:总)?(?:金额|价|价款|总价|价格|总额)"
+        r"|(?:total )?contract (?:value|amount|price|sum)",
         kind="contract",
     ),
 )
@@ -197,7 +203,10 @@ LABEL_TAIL = (
     r"(?:\s?[(\[][^()\[\]\n]{1,40}[)\]]){0,2}"
 )
 # Names of a party inside its own block: 1.采购人信息 / 名称: X.
-NAME_LABEL = r"(?:单位)?(?:名称|全称)|name(?: and address)?|organisation|时间|official name|offizielle bezeichnung|nom officiel"
+NAME_LABEL = (
+    r"(?:单位)?(?:名称|全称)|时间|name(?: and address)?|organisation|official name"
+    r"|offizielle bezeichnung|nom officiel"
+)
 
 # Other labels of the same forms: a value ends where one begins.
 OTHER_LABEL = (
@@ -206,6 +215,7 @@ OTHER_LABEL = (
     r"|开户行|开户银行|账号|帐号|账户|银行账号|税号|统一社会信用代码|质疑|监督部门|行政区域|品目|评审专家名单"
     r"|包号|包名称|采购方式|招标方式|资金来源|项目概况|项目地点|采购需求|项目需求|采购内容|数量|单位|服务期限"
     r"|交货期|交货地点|合同履行期限|预算编号|备注|附件|日期|时间|地点|盖章|签字|签章|公章|主要标的信息)"
-    r"|address|contact(?: person)?|tel(?:ephone)?(?: no)?\.?|phone|fax|mobile|website|attn|attention"
+    r"|address|contact(?: person)?|tel(?:ephone)?(?: no)?\.?|phone|fax|mobile|website|attn"
+    r"|attention"
     r"|anschrift|telefon|ansprechpartner|vertreten durch|vertr\. durch|bieter|leistungsumfang"
 )

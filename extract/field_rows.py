@@ -1,4 +1,4 @@
-"""Rows of `NoticeField` from chosen candidates: raw offsets, printed words, quote without persons."""
+"""Rows of `NoticeField` from chosen candidates: raw offsets, printed words, a masked quote."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -70,7 +70,7 @@ def _pairs(row: Sequence[FieldText | None]) -> Iterator[Labelled]:
 
 
 def _columns(rows: Sequence[Sequence[FieldText | None]], header: int) -> Iterator[Labelled]:
-    """Yield the cells below the label cells of a header row, as far as the table keeps its shape."""
+    """Yield the cells below the labels of a header row, while the table keeps its shape."""
     for column, text in enumerate(rows[header]):
         label = label_in(text)
         if label is None or text is None:
@@ -85,7 +85,7 @@ def _columns(rows: Sequence[Sequence[FieldText | None]], header: int) -> Iterato
 
 
 def _labelled(label: Label, place: Place, printed: FieldText, value: FieldText) -> Labelled:
-    """Return the pair; in a cell of several lines the value is what its own label or 名称: names."""
+    """Return the pair; where the value has labels of its own, what the same one announces."""
     inner = [found for found in labelled_lines(printed.joined(value)) if found.label is label]
     if inner and ":" in value.text:
         return Labelled(label, place, printed, inner[0].value, inner[0].more)

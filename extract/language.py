@@ -43,7 +43,7 @@ STOP_WORDS: dict[str, str] = {
     "nl": "de het een van en is op te dat voor met zijn niet aan door om bij ook",
     "pl": "w i na z do nie się jest oraz że od przez dla ze po jak lub przy",
     "id": "yang dan di dari untuk dengan pada ini dalam tidak atau akan oleh adalah",
-    "tr": "ve bir bu için ile olarak da de olan tarafından en çok veya",
+    "tr": "ve bir bu için ile olarak da de olan taraf\u0131ndan en çok veya",
 }
 WORD = re.compile(r"[^\W\d_]+")
 FEWEST_LETTERS = 20

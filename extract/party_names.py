@@ -22,36 +22,38 @@ LATIN_WORD = re.compile(
     r"|board|office|bank|corporation|corp|company|co|limited|ltd|llc|inc|plc|gmbh|ag|kg|se|sa|spa"
     r"|university|college|school|institute|academy|hospital|centre|center|trust|foundation|society"
     r"|association|organi[sz]ation|municipality|municipal|government|police|service|services|force"
-    r"|court|sheriff|parliament|airport|railways?|port|plant|fund|union|laboratory|museum|library|embassy"
-    r"|command|navy|army|regiment|prison|city of|county|district|province|state|republic"
-    r"|\w*stadt|gemeinde|landkreis|\w*amt|\w*ministerium|\w*verband|\w*werke|polizei|ville|commune|mairie"
-    r"|ministère|ministerio|comune|ayuntamiento|universität|université|universidad)\b"
+    r"|court|sheriff|parliament|airport|railways?|port|plant|fund|union|laboratory|museum|library"
+    r"|embassy|command|navy|army|regiment|prison|city of|county|district|province|state|republic"
+    r"|\w*stadt|gemeinde|landkreis|\w*amt|\w*ministerium|\w*verband|\w*werke|polizei|ville|commune"
+    r"|mairie|ministère|ministerio|comune|ayuntamiento|universität|université|universidad)\b"
 )
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 # A blank, a form field, a pointer, a note to the writer of the form: never a name.
 PLACEHOLDER = re.compile(
-    r"^(?:[(\[<【{〔][^)\]>】}〕]*[)\]>】}〕]?\W*)$|合同中心|_{2,}|\.{3,}|…|[-—]{3,}|/{2,}"
-    r"|见.{0,14}(?:前附表|公告|附件|文件|资料表|须知|附表|系统|合同|封面)|^(?:详见|同上|另行|无|空|略|暂无|待定|/|-|—)"
-    r"|^(?:\(?(?:盖|公|签)|盖章|公章|签字|签章|签名)|^[x\u00d7]{2,}$|填写|按照|全称|^n\.?/?a\.?$|^nil$|^tbd$"
-    r"|^as (?:above|per)|^to be |^see |^refer |^\[?(?:insert|name|full name|enter)\b|^the (?:said|same)$"
+    r"^(?:[(\[<\u3010{\u3014][^)\]>\u3011}\u3015]*[)\]>\u3011}\u3015]?\W*)$|合同中心|_{2,}|\.{3,}|…"
+    r"|[-—]{3,}|/{2,}|^(?:详见|同上|另行|无|空|略|暂无|待定|/|-|—)|填写|按照|全称|^[x\u00d7]{2,}$"
+    r"|见.{0,14}(?:前附表|公告|附件|文件|资料表|须知|附表|系统|合同|封面)"
+    r"|^(?:\(?(?:盖|公|签)|盖章|公章|签字|签章|签名)|^n\.?/?a\.?$|^nil$|^tbd$|^the (?:said|same)$"
+    r"|^as (?:above|per)|^to be |^see |^refer |^\[?(?:insert|name|full name|enter)\b"
 )
 # A name hidden on purpose: 某单位, **公安局, XX市. It says that there is a buyer, not which.
 MASKED = re.compile(
-    r"^某(?:某|[^.]{0,4}(?:单位|部队?|局|机关|公司|用户|医院|学校|采购人|市|县|区|省|基地|中心|院|所))"
-    r"|\*{2,}|[x\u00d7]{2,}|\u25cb{2,}|\u25a0{2,}"
+    r"^某(?:某|[^.]{0,4}(?:单位|部队?|局|机关|公司|用户|医院|学校|采购人|市|县|区|省|基地"
+    r"|中心|院|所))"
+    r"|\*{2,}|(?<![a-z])[x\u00d7]{2,}(?![a-z])|\u25cb{2,}|\u25a0{2,}"
 )
 # A clause, not a name.
 SENTENCE = re.compile(
-    r"[。!?\u201c\u201d]|应当|应在|应于|应按|必须|不得|有权|可以|负责|承诺|签订|的投标|的要求|指依法|所述|依法进行|本项目|本次"
-    r"|投标人|供应商须|我方|我单位|贵方|与中标|根据|按照|以下|上述|之日|收到|提出|组织的"
+    r"[。!?\u201c\u201d]|应当|应在|应于|应按|必须|不得|有权|可以|负责|承诺|签订|的投标|的要求|指依法"
+    r"|所述|依法进行|本项目|本次|投标人|供应商须|我方|我单位|贵方|与中标|根据|按照|以下|上述|之日|收到|提出|组织的"
     r"|\b(?:shall|will|may|must|should|hereby|which|whose|reserves|means|is|are|has|have|was)\b"
 )
 # Houses that run procurements for others. As the value of a doubtful label they are no buyer.
 AGENT = re.compile(
     r"招标(?:代理|咨询|采购|有限|服务|集团|公司|股份)|国际招标|招投标|政府采购(?:中心|服务|事务)"
-    r"|采购(?:代理|咨询|服务中心|中心)|公共资源交易|项目管理|工程咨询|工程管理|造价|建设咨询|管理咨询|监理"
-    r"|招标中心|咨询管理|工程顾问|顾问有限|拍卖|咨询有限|咨询服务|咨询事务|代理有限|交易中心"
+    r"|采购(?:代理|咨询|服务中心|中心)|公共资源交易|项目管理|工程咨询|工程管理|造价|建设咨询"
+    r"|管理咨询|监理|招标中心|咨询管理|工程顾问|顾问有限|拍卖|咨询有限|咨询服务|咨询事务|代理有限|交易中心"
     r"|\b(?:consult(?:ing|ants?)|engineers|architects?|advisors?|advisory|procurement agency)\b"
 )
 # Boards that watch over procurement print their name on other people's forms.
@@ -66,17 +68,17 @@ TAIL_NOTE = re.compile(
     r"|(?:盖章|公章|签章)\s*$|[,;:.、\s/|]+$"
 )
 DESIGNATION = re.compile(
-    r"^(?:the )?(?:managing director|director|chief|executive engineer|superintend|secretary|manager"
-    r"|head|principal|registrar|general manager|commissioner|chairman|officer|mr|mrs|ms|dr|prof"
-    r"|deputy|assistant|joint|additional|senior|herrn?|frau)\b"
+    r"^(?:the )?(?:managing director|director|chief|executive engineer|superintend|secretary"
+    r"|manager|head|principal|registrar|general manager|commissioner|chairman|officer|mr|mrs|ms"
+    r"|dr|prof|deputy|assistant|joint|additional|senior|herrn?|frau)\b"
 )
 ADDRESS = re.compile(
-    r"\d|\b(?:street|st|road|rd|avenue|tower|building|bldg|floor|plot|sector|block|box|p\.?o|house|complex"
-    r"|stra(?:ss|ß)e|platz|rue|calle|via|near|opp|dist)\b|stra(?:ss|ß)e\b"
+    r"\d|\b(?:street|st|road|rd|avenue|tower|building|bldg|floor|plot|sector|block|box|p\.?o|house"
+    r"|complex|stra(?:ss|ß)e|platz|rue|calle|via|near|opp|dist)\b|stra(?:ss|ß)e\b"
 )
 CLAUSE = re.compile(
-    r"(?<=\))\s+(?=\w)|\s*,?\s\(?(?:operated|under the|located|having|established|represented|acting|through"
-    r"|hereinafter|hereafter|a unit of|an undertaking|registered)\b"
+    r"(?<=\))\s+(?=\w)|\s*,?\s\(?(?:operated|under the|located|having|established|represented"
+    r"|acting|through|hereinafter|hereafter|a unit of|an undertaking|registered)\b"
 )
 LONGEST = 70
 LONGEST_LATIN = 120
@@ -119,7 +121,8 @@ def is_masked(name: str) -> bool:
 def is_placeholder(name: str) -> bool:
     """Say whether a folded text is a blank, a form field or a pointer instead of a name.
 
-    >>> all(map(is_placeholder, ("[合同中心-采购单位名称]", "见投标人须知前附表", "(盖单位章)", "____")))
+    >>> blanks = ("[合同中心-采购单位名称]", "见投标人须知前附表", "(盖单位章)", "____")
+    >>> all(map(is_placeholder, blanks))
     True
     """
     return not name or PLACEHOLDER.search(name) is not None

@@ -99,21 +99,23 @@ LATIN_RULES = (
         FieldName.BUYER,
         0,
         "hereinafter",
-        rf"{BEGIN}{LATIN_NAME},?\s?\(?(?i:hereinafter|hereafter|herein)(?i: (?:shall be )?(?:referred to|called|termed)"
-        rf"(?: as)?)\s?{OPEN}\s?(?i:the )?{OPEN}(?i:{ROLE_WORD})",
+        rf"{BEGIN}{LATIN_NAME},?\s?\(?(?i:hereinafter|hereafter|herein)"
+        rf"(?i: (?:shall be )?(?:referred to|called|termed)(?: as)?)\s?"
+        rf"{OPEN}\s?(?i:the )?{OPEN}(?i:{ROLE_WORD})",
     ),
     _rule(
         FieldName.BUYER,
         1,
         "on_behalf",
-        rf"(?i:on\s+behalf\s+of\s+)(?i:the\s+)?{LATIN_NAME}(?=[,.;]|\s?\(|\s(?i:here|invites?|in|at|from|for|or|and)\b|$)",
+        rf"(?i:on\s+behalf\s+of\s+)(?i:the\s+)?{LATIN_NAME}"
+        r"(?=[,.;]|\s?\(|\s(?i:here|invites?|in|at|from|for|or|and)\b|$)",
     ),
     _rule(
         FieldName.BUYER,
         1,
         "invites",
-        rf"{LATIN_NAME},?\s(?i:hereby |now |intends to |wishes to |is )?(?i:invit(?:es?|ing)|soliciting|seeking)\s(?=(?:.|\n){{0,60}}?"
-        r"(?i:tender|bid|proposal|quotation|offer|expression))",
+        rf"{LATIN_NAME},?\s(?i:hereby |now |intends to |wishes to |is )?"
+        r"(?i:invit(?:es?|ing)|soliciting|seeking)\s(?=(?:.|\n){0,60}?(?i:tender|bid|proposal|quotation|offer|expression))",
     ),
     _rule(
         FieldName.BUYER,

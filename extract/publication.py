@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from extract.dates import PrintedDate, find_dates
@@ -18,7 +19,8 @@ MONTH = len("2015-06")
 LINES_UNDER_HEADLINE = 4
 # On such a line the date is the end of something, or the day of something else.
 OTHER_DAY = re.compile(
-    r"截止|开标|至|前|期限|起|首次|验收|签订|closing|opening|submission|deadline|due|last date|meeting"
+    r"截止|开标|至|前|期限|起|首次|验收|签订|closing|opening|submission|deadline|due|last date"
+    r"|meeting"
 )
 PAGES_OF_NOTICE = 12
 
@@ -56,10 +58,10 @@ def find_any_date(page: FieldText) -> Dated | None:
 
 
 def find_date_under(headline: FieldText, page: FieldText) -> Dated | None:
-    """Return the day printed in the first lines under a headline, None when it is another day's.
+    r"""Return the day printed in the first lines under a headline, None when it is another day's.
 
     >>> from extract.field_text import fold
-    >>> text = "某项目招标公告\\n某招标公司 2014-04-15\\n一、项目"
+    >>> text = "某项目招标公告\n某招标公司 2014-04-15\n一、项目"
     >>> page = fold(text, range(len(text)), page=1)
     >>> line, date = find_date_under(page.lines()[0], page)
     >>> date.value
@@ -78,17 +80,17 @@ def find_date_under(headline: FieldText, page: FieldText) -> Dated | None:
 
 
 def find_sign_off(pages: Sequence[FieldText]) -> Dated | None:
-    """Return the day under the signature of a notice: an organisation, then a date alone.
+    r"""Return the day under the signature of a notice: an organisation, then a date alone.
 
     >>> from extract.field_text import fold
-    >>> text = "特此公告。\\n某市公安局\\n2023年5月6日"
+    >>> text = "特此公告。\n某市公安局\n2023年5月6日"
     >>> line, date = find_sign_off([fold(text, range(len(text)), page=1)])
     >>> date.value
     '2023-05-06'
     """
     for page in pages[:PAGES_OF_NOTICE]:
         lines = page.lines()
-        for signature, line in zip(lines, lines[1:], strict=False):
+        for signature, line in pairwise(lines):
             dates = list(find_dates(line.cased))
             alone = len(dates) == 1 and len("".join(line.text.split())) <= len("2023年12月31日") + 1
             if alone and len(dates[0].value) == DAY and is_organisation(signature.text):

@@ -38,10 +38,10 @@ LATIN_STOP = re.compile(r"\d{4}|[:|@,]|\b(?:vol|no)\b|^\W*$|\bdate\b|^\(")
 
 
 def find_headline(first_page: FieldText) -> FieldText | None:
-    """Return the headline of a notice page: its first lines up to the one that names its kind.
+    r"""Return the headline of a notice page: its first lines up to the one that names its kind.
 
     >>> from extract.field_text import fold
-    >>> page = "首页 > 公告\\n某大学公寓改造提升\\n项目施工中标公告\\n一、项目编号:1"
+    >>> page = "首页 > 公告\n某大学公寓改造提升\n项目施工中标公告\n一、项目编号:1"
     >>> find_headline(fold(page, range(len(page)), page=1)).words()
     '某大学公寓改造提升项目施工中标公告'
     """
@@ -74,10 +74,10 @@ def _put_together(lines: Sequence[FieldText]) -> FieldText:
 
 
 def find_cover_title(page: FieldText) -> FieldText | None:
-    """Return the lines over the name of the paper on a cover (招标文件, 竞争性磋商文件).
+    r"""Return the lines over the name of the paper on a cover (招标文件, 竞争性磋商文件).
 
     >>> from extract.field_text import fold
-    >>> page = "项目编号:1\\n某市环境监测平台建设\\n项目(第 1 阶段)\\n招 标 文 件"
+    >>> page = "项目编号:1\n某市环境监测平台建设\n项目(第 1 阶段)\n招 标 文 件"
     >>> find_cover_title(fold(page, range(len(page)), page=1)).words()
     '某市环境监测平台建设项目(第 1 阶段)'
     """
@@ -99,10 +99,10 @@ def find_cover_title(page: FieldText) -> FieldText | None:
 
 
 def find_latin_title(page: FieldText) -> FieldText | None:
-    """Return what a cover in an alphabet asks bids for, None when it does not say so.
+    r"""Return what a cover in an alphabet asks bids for, None when it does not say so.
 
     >>> from extract.field_text import fold
-    >>> page = "Request for Proposals (RFP) for Core Records\\nSystem\\nSome Insurance Limited"
+    >>> page = "Request for Proposals (RFP) for Core Records\nSystem\nSome Insurance Limited"
     >>> find_latin_title(fold(page, range(len(page)), page=1)).words()
     'Core Records System'
     """
@@ -150,7 +150,7 @@ def goes_on(title: FieldText, more: Sequence[FieldText]) -> Iterator[FieldText]:
 def _continues(title: FieldText, line: FieldText) -> bool:
     """Say whether a line is the rest of a title that stands on the line before."""
     complete = re.search(r"(?:项目|采购|工程|服务|标段|公告|设备|系统)(?:\([^()]*\))?$", title.text)
-    if complete and len(line.text) > 12 or not line.text.strip():
+    if (complete and len(line.text) > 12) or not line.text.strip():
         return False
     if re.match(r"[\d(一二三四五六七八九十]{1,3}[.、)]", line.text) or COVER_STOP.search(line.text):
         return False
