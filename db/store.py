@@ -2,7 +2,7 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -178,13 +178,16 @@ class Store:
         with self._reading() as connection:
             return [record_of(Document, row) for row in connection.execute(question).mappings()]
 
-    def arrow(self, record: type | str) -> pa.RecordBatchReader:
+    def arrow(
+        self, record: type | str, *, columns: Sequence[str] | None = None
+    ) -> pa.RecordBatchReader:
         """Return a table as Arrow batches in the order of its key, by class or table name.
 
-        Same columns, types and values on both engines. Outside of a transaction only.
+        Same columns, types and values on both engines; `columns` narrows to some of them.
+        Outside of a transaction only.
         """
         kind = record_named(record) if isinstance(record, str) else record
-        return read_arrow(self._engine, kind)
+        return read_arrow(self._engine, kind, columns=columns)
 
     def close(self) -> None:
         """Let go of all connections."""

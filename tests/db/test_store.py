@@ -260,3 +260,18 @@ def test_sqlite_lets_readers_in_while_a_transaction_is_open(tmp_path: Path) -> N
             writer.add([samples.READ_DOCUMENT])
             assert reader.read(Document) == [samples.DOCUMENT]
         assert reader.read(Document) == [samples.READ_DOCUMENT]
+
+
+def test_arrow_sees_what_was_written_after_an_earlier_reading(store: Store) -> None:
+    """Reading a table does not freeze it: what is committed later is read later."""
+    first = replace_sha(1), replace_sha(2)
+    store.add(first[:1])
+    assert store.arrow(Document).read_all().num_rows == 1
+    store.add(first[1:])
+    assert store.arrow(Document).read_all().num_rows == 2
+    assert store.arrow(Document, columns=["bytes"]).read_all().to_pydict() == {"bytes": [7, 7]}
+
+
+def replace_sha(number: int) -> Document:
+    """Return a document that differs by its hash."""
+    return Document(f"{number:064x}", None, None, "application/pdf", 7)
