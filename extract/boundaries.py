@@ -12,7 +12,9 @@ from extract.verdicts import LIKELY, Verdict, accept, reject
 
 # "axis-discovery" and "Milestone-Based" are words of their own; "AXIS-P3245" and "Siemens-3VL"
 # are a maker and its model, "ABB-make" and "Cisco-compatible" still name the maker.
-COMPOUND_RIGHT = re.compile(r"-(?!(?i:make|made|type|brand|compatible|approved))[A-Za-z]?[a-z]")
+COMPOUND_RIGHT = re.compile(
+    r"-(?!(?i:make|made|type|brand|compatible|approved))[A-Za-z]?[a-z]+(?![A-Za-z0-9])"
+)
 COMPOUND_LEFT = re.compile(r"[A-Za-z0-9]-$")
 
 HOST_LEFT = re.compile(r"(?:://|www\.)[\w.\-/]*$")

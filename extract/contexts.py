@@ -74,7 +74,7 @@ def own_context_verdict(candidate: Candidate, knowledge: Knowledge) -> Verdict |
         return accept(f"alias_{row.kind}", FIRM)
     if row.kind in {AliasKind.PRODUCT, AliasKind.MODEL_REGEX}:
         return None  # a description or a bare number: only the vendor's name beside it decides
-    if stands_in_list(candidate, knowledge) or MAKER_WORD.match(candidate.right):
+    if not candidate.alias.is_initials and stands_in_list(candidate, knowledge):
         return accept("brand_cue", FIRM)
     if stands_alone(candidate):
         return accept("alone_in_cell", LIKELY)
@@ -83,7 +83,7 @@ def own_context_verdict(candidate: Candidate, knowledge: Knowledge) -> Verdict |
 
 def stands_in_list(candidate: Candidate, knowledge: Knowledge) -> bool:
     """Say whether the name is a member of a list that a word for "brand" opens or equals close."""
-    if EQUAL_TAIL.match(candidate.right):
+    if EQUAL_TAIL.match(candidate.right) or MAKER_WORD.match(candidate.right):
         return True
     clause = CLAUSE.split(candidate.left)[-1]
     opened = [found.end() for found in BRAND_WORD.finditer(clause)]
@@ -93,11 +93,8 @@ def stands_in_list(candidate: Candidate, knowledge: Knowledge) -> bool:
         if cue.row.kind in {"recommended_list", "reference_list", "required", "offered"}
         for found in cue.pattern.finditer(clause)
     ]
-    if not opened:
-        return False
-    since = clause[max(opened) :]
     shape = LATIN_LIST if candidate.is_latin else HAN_LIST
-    return len(since) < 50 and bool(shape.search(since))
+    return any(len(clause) - end < 50 and shape.search(clause[end:]) for end in opened)
 
 
 def stands_alone(candidate: Candidate) -> bool:

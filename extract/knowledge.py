@@ -42,6 +42,15 @@ class KnownAlias:
         """True when the printed name alone does not decide that it names the vendor."""
         return self.row.ambiguous or self.is_short
 
+    @property
+    def is_initials(self) -> bool:
+        """True for two or three Latin letters of a maker of one thing: SMI also makes glands.
+
+        Lists of another trade hold them too, so a list alone does not decide.
+        """
+        row = self.row
+        return row.ambiguous and not self.han and len(self.cased) < 4 and not row.multi_sector_brand
+
 
 @dataclass(frozen=True, slots=True)
 class ModelPattern:

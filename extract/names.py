@@ -82,7 +82,8 @@ def first_verdict(
     for rule in REFUSALS:
         if verdict := rule(candidate, knowledge):
             return verdict
-    if any(start <= candidate.start and candidate.end <= end for start, end in listed):
+    inside = any(start <= candidate.start and candidate.end <= end for start, end in listed)
+    if inside and not candidate.alias.is_initials:
         return accept("in_list", FIRM)
     for rule in CONTEXTS:
         if verdict := rule(candidate, knowledge):
