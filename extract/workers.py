@@ -17,6 +17,7 @@ from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -80,6 +81,7 @@ class Workers:
 
     def __init__(self, count: int, *, memory_mb: int) -> None:
         self._memory_mb = memory_mb
+        self._begun: WeakSet[Future[Any]] = WeakSet()
         self._pool = ProcessPool(
             max_workers=count,
             max_tasks=TASKS_A_CHILD,
@@ -93,6 +95,7 @@ class Workers:
     ) -> Running[R]:
         """Put a task in line. Function and arguments must be picklable; tasks begin in order."""
         future = self._pool.schedule(function, args=list(arguments), timeout=timeout_s)
+        self._begun.add(future)
         return Running(future, timeout_s, self._memory_mb)
 
     def __enter__(self) -> "Workers":
@@ -105,9 +108,16 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """End all children; after an error without waiting for what they do."""
-        end = self._pool.close if kind is None else self._pool.stop
-        end()  # type: ignore[no-untyped-call]
+        """End all children; after an error without waiting for what they do.
+
+        Threads that wait for a task then get CancelledError: nobody would ever answer them.
+        """
+        if kind is None:
+            self._pool.close()  # type: ignore[no-untyped-call]
+        else:
+            for future in list(self._begun):
+                future.cancel()
+            self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
 
