@@ -45,10 +45,14 @@ class Verdict(StrEnum):
 
 
 class SliceStatus(StrEnum):
-    """How far a list was read: one channel, one window of dates, one query."""
+    """How far a list was read: one channel, one window of dates, one query.
+
+    `split`: it was too long to be read as one, and stands as several narrower ones.
+    """
 
     RUNNING = "running"
     COMPLETE = "complete"
+    SPLIT = "split"
     TRUNCATED = "truncated"
     STOPPED = "stopped"
     FAILED = "failed"
@@ -207,7 +211,8 @@ class ListPage:
 
     `got`: fetched and stored. `known`: stored by an earlier crawl. `duplicate`: promised by an
     earlier row of this crawl. `outside`: not in the dates asked for. `left_out`: beyond the
-    sample or not selected. `failed` and `waiting`: not here, and `why` says why and how often.
+    sample. `refused`: a row that leads nowhere. `failed` and `waiting`: not here. `why` gives
+    the reasons for the last three, with counts.
     """
 
     list_page_id: str
@@ -223,6 +228,7 @@ class ListPage:
     duplicate: int
     outside: int
     left_out: int
+    refused: int
     failed: int
     waiting: int
     why: Pairs

@@ -149,6 +149,7 @@ def create_list_page() -> None:
         sa.Column("duplicate", sa.BigInteger(), nullable=False),
         sa.Column("outside", sa.BigInteger(), nullable=False),
         sa.Column("left_out", sa.BigInteger(), nullable=False),
+        sa.Column("refused", sa.BigInteger(), nullable=False),
         sa.Column("failed", sa.BigInteger(), nullable=False),
         sa.Column("waiting", sa.BigInteger(), nullable=False),
         sa.Column("why", TEXT, nullable=False),

@@ -1,0 +1,195 @@
+"""The account of a crawl: what was promised, what is here, and why the rest is not.
+
+It is closed at the end of every run and stored; `coverage` prints it. The sum always holds:
+rows = got + known + duplicate + outside + left_out + refused + failed + waiting.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from crawlers.list_book import REFUSED
+from db.case import Case
+from db.crawl_records import (
+    Crawl,
+    CrawlRequest,
+    CrawlStatus,
+    ListPage,
+    ListSlice,
+    Pairs,
+    RequestState,
+    SliceStatus,
+)
+from db.store import Store
+
+NOT_ASKED = "not asked for yet"
+SHORT = {SliceStatus.TRUNCATED, SliceStatus.FAILED, SliceStatus.RUNNING}
+ATTACHMENTS = "attachments"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """The account of one list of one crawl, or of all its files (`label` is "attachments").
+
+    `rows` is the sum of `got` to `waiting`. `why` pairs each reason for what is missing with its
+    count. `claimed` is what the site says the list has, `status` how far it was read.
+    """
+
+    source: str
+    crawl_id: str
+    label: str
+    status: str
+    note: str | None
+    claimed: int | None
+    pages: int
+    rows: int
+    got: int
+    known: int
+    duplicate: int
+    outside: int
+    left_out: int
+    refused: int
+    failed: int
+    waiting: int
+    oldest: str | None
+    newest: str | None
+    gap_from: str | None
+    gap_to: str | None
+    why: Pairs
+
+
+def close_pages(store: Store, crawl_id: str) -> Iterator[ListPage]:
+    """Yield the list pages of a crawl with what became of each promised notice."""
+    promised: dict[str, list[CrawlRequest]] = defaultdict(list)
+    for request in store.read(CrawlRequest, crawl_id=crawl_id):
+        if request.list_page_id:
+            promised[request.list_page_id].append(request)
+    for page in store.read(ListPage, crawl_id=crawl_id):
+        yield closed(page, promised[page.list_page_id])
+
+
+def closed(page: ListPage, promised: list[CrawlRequest]) -> ListPage:
+    """Return a list page with what became of the notices it promised.
+
+    Rows that brought their notice along were never requests: they are got.
+    """
+    fates = Counter(request.state for request in promised)
+    missing = fates[RequestState.FAILED] + fates[RequestState.WAITING] + fates[RequestState.CARRIED]
+    elsewhere = page.known + page.duplicate + page.outside + page.left_out + page.refused
+    why = Counter({reason: int(count) for reason, count in page.why if reason.startswith(REFUSED)})
+    why += reasons(promised)
+    return replace(
+        page,
+        got=page.rows - elsewhere - missing,
+        failed=fates[RequestState.FAILED],
+        waiting=fates[RequestState.WAITING] + fates[RequestState.CARRIED],
+        why=pairs(why),
+    )
+
+
+def reasons(requests: Iterable[CrawlRequest]) -> Counter[str]:
+    """Return the reasons why requests were not settled well, with counts."""
+    return Counter(
+        request.reason or NOT_ASKED for request in requests if request.state != RequestState.DONE
+    )
+
+
+def pairs(counts: Counter[str]) -> Pairs:
+    """Return counts as pairs of text, in the order of their names.
+
+    >>> pairs(Counter(b=2, a=1))
+    (('a', '1'), ('b', '2'))
+    """
+    return tuple((name, str(count)) for name, count in sorted(counts.items()))
+
+
+def judge_crawl(store: Store, crawl_id: str) -> tuple[CrawlStatus, str | None]:
+    """Return how a crawl that ended by itself stands: done, or partial and what is missing."""
+    requests = store.read(CrawlRequest, crawl_id=crawl_id)
+    states = Counter(request.state for request in requests)
+    short = [each for each in store.read(ListSlice, crawl_id=crawl_id) if each.status in SHORT]
+    parts = [
+        f"{states[RequestState.WAITING]} waiting" if states[RequestState.WAITING] else "",
+        f"{states[RequestState.FAILED]} failed" if states[RequestState.FAILED] else "",
+        f"{len(short)} lists not read to their end" if short else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    return (CrawlStatus.PARTIAL, told) if told else (CrawlStatus.DONE, None)
+
+
+def coverage(case: Case, *, source: str | None = None) -> tuple[CoverageRow, ...]:
+    """Return the account of every list of every crawl, in the order of the crawls' beginnings."""
+    store = case.store()
+    crawls = store.read(Crawl, **({"source": source} if source else {}))
+    rows: list[CoverageRow] = []
+    for crawl in sorted(crawls, key=lambda each: each.started_at):
+        rows += crawl_coverage(store, crawl)
+    return tuple(rows)
+
+
+def crawl_coverage(store: Store, crawl: Crawl) -> Iterator[CoverageRow]:
+    """Yield the account of each list of a crawl, and of its files."""
+    pages: dict[str, list[ListPage]] = defaultdict(list)
+    for page in close_pages(store, crawl.crawl_id):
+        pages[page.slice_id].append(page)
+    for each in store.read(ListSlice, crawl_id=crawl.crawl_id):
+        yield slice_row(each, pages[each.slice_id])
+    files = store.read(CrawlRequest, crawl_id=crawl.crawl_id, kind="attachment")
+    if files:
+        yield files_row(crawl, files)
+
+
+def slice_row(found: ListSlice, pages: list[ListPage]) -> CoverageRow:
+    """Return the account of one list from those of its pages."""
+    why: Counter[str] = Counter()
+    for page in pages:
+        why += Counter({reason: int(count) for reason, count in page.why})
+    names = (
+        "rows", "got", "known", "duplicate", "outside", "left_out", "refused", "failed", "waiting",
+    )  # fmt: skip
+    sums = {name: sum(getattr(page, name) for page in pages) for name in names}
+    return CoverageRow(
+        source=found.source,
+        crawl_id=found.crawl_id,
+        label=found.label,
+        status=found.status.value,
+        note=found.why,
+        claimed=found.claimed,
+        pages=len(pages),
+        oldest=found.oldest,
+        newest=found.newest,
+        gap_from=found.gap_from,
+        gap_to=found.gap_to,
+        why=pairs(why),
+        **sums,
+    )
+
+
+def files_row(crawl: Crawl, files: list[CrawlRequest]) -> CoverageRow:
+    """Return the account of the attachments that a crawl's notices name."""
+    states = Counter(request.state for request in files)
+    waiting = states[RequestState.WAITING] + states[RequestState.CARRIED]
+    whole = states[RequestState.DONE] == len(files)
+    return CoverageRow(
+        source=crawl.source,
+        crawl_id=crawl.crawl_id,
+        label=ATTACHMENTS,
+        status="complete" if whole else "missing",
+        note=None,
+        claimed=None,
+        pages=0,
+        rows=len(files),
+        got=states[RequestState.DONE],
+        known=0,
+        duplicate=0,
+        outside=0,
+        left_out=0,
+        refused=0,
+        failed=states[RequestState.FAILED],
+        waiting=waiting,
+        oldest=None,
+        newest=None,
+        gap_from=None,
+        gap_to=None,
+        why=pairs(reasons(files)),
+    )

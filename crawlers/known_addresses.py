@@ -1,0 +1,29 @@
+"""Which site an address belongs to, so that a kept address is read by the site's own rules."""
+
+from dataclasses import replace
+
+from crawlers import ccgp_pages, plain_pages
+from crawlers.found import Wanted
+from crawlers.judge import PageRules
+from crawlers.keys import notice_id_of
+from crawlers.source_spider import Reader
+
+# Kinds of notice pages that an address may turn out to be, with judge and parser.
+KINDS: dict[str, tuple[PageRules, Reader]] = {
+    "ccgp_notice": (ccgp_pages.RULES["notice"], ccgp_pages.read_notice),
+    "plain": (plain_pages.RULES, plain_pages.read_plain),
+}
+
+
+def wanted_at(url: str) -> Wanted:
+    """Return what to fetch for an address, whichever site it is on.
+
+    >>> wanted_at("http://www.ccgp.gov.cn/cggg/dfgg/gkzb/201610/t20161012_7412345.htm").kind
+    'ccgp_notice'
+    >>> wanted_at("http://a.example/notice?id=1").kind
+    'plain'
+    """
+    if found := ccgp_pages.notice_at(url):
+        return replace(found, kind="ccgp_notice")
+    notice_id = notice_id_of(plain_pages.SITE, url)
+    return Wanted(kind="plain", url=url, site=plain_pages.SITE, native_id=url, notice_id=notice_id)

@@ -1,0 +1,87 @@
+"""A fetched page as the parsers see it: bytes, text, address, and what kind was asked for."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from parsel import Selector
+
+from crawlers.decode import DecodeRule, decode_text
+from crawlers.sniff import sniff
+
+TEXT_KINDS = ("text/", "application/json", "application/xml", "application/xhtml")
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """One response. `body` is without transfer and content coding, `text` is "" for files.
+
+    `name` is what the link called it, `file_name` what the response calls it. `sha256` is the
+    blob of the body, `capture_id` the exchange, `fetched_at` an instant in UTC.
+    """
+
+    kind: str
+    url: str
+    status: int
+    body: bytes
+    text: str
+    charset: str | None
+    decode_rule: DecodeRule | None
+    media_type: str
+    location: str | None
+    name: str | None
+    file_name: str | None
+    sha256: str
+    capture_id: str
+    fetched_at: str
+
+    @classmethod
+    def made(
+        cls, text: str, *, kind: str = "", url: str = "http://a.example/", status: int = 200
+    ) -> "WebPage":
+        """Return a page for an example or a test, as if it had been fetched.
+
+        >>> WebPage.made("<p>").media_type
+        'application/octet-stream'
+        """
+        return read_page(text.encode(), kind=kind, url=url, status=status)
+
+    def selector(self) -> Selector:
+        """Return a selector over the page's markup."""
+        return Selector(text=self.text or "<html></html>")
+
+    def absolute(self, href: str) -> str:
+        """Return a link of the page as an absolute address."""
+        return urljoin(self.url, href.strip())
+
+
+def read_page(
+    body: bytes,
+    *,
+    kind: str,
+    url: str,
+    status: int,
+    content_type: str = "",
+    **more: Any,
+) -> WebPage:
+    """Return the page that a body is, its text decoded where it is text.
+
+    >>> read_page(b"%PDF-1.7", kind="attachment", url="http://a.example/f", status=200).text
+    ''
+    """
+    media_type = sniff(body, name=more.get("name"), declared=content_type)
+    unknown = media_type == "application/octet-stream" and not content_type
+    is_text = media_type.startswith(TEXT_KINDS) or unknown
+    decoded = decode_text(body, content_type=content_type) if is_text else None
+    told = {"location": None, "name": None, "file_name": None, "sha256": "", "capture_id": ""}
+    return WebPage(
+        kind=kind,
+        url=url,
+        status=status,
+        body=body,
+        text=decoded.text if decoded else "",
+        charset=decoded.charset if decoded else None,
+        decode_rule=decoded.rule if decoded else None,
+        media_type=media_type,
+        **{**told, "fetched_at": "", **more},
+    )
