@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -50,7 +51,7 @@ def test_tables_of_an_older_version_are_migrated_with_their_rows(database_url: s
     config.set_main_option("script_location", str(schema.MIGRATIONS))
     with writing(engine) as connection:
         config.attributes["connection"] = connection
-        schema.command.upgrade(config, "0001")
+        command.upgrade(config, "0001")
         connection.exec_driver_sql(
             "insert into document (document_sha256, media_type, bytes) values ('ab', 'x', 1)"
         )
