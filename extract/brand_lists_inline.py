@@ -7,7 +7,7 @@ that is known. Without it nothing is found: refuse rather than guess.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.records import ListRoute
 from extract.cues import CueHit, CueKind
@@ -18,6 +18,7 @@ from extract.list_members import Piece, body_end, split_pieces
 from extract.list_traps import (
     are_acronyms,
     compares_no_brand,
+    is_answer,
     is_no_brand,
     is_technique,
     is_trap_after,
@@ -38,6 +39,9 @@ LEAD = re.compile(
 CLOSERS = {"\u201c": "\u201d", "\u2018": "\u2019", "\u300c": "\u300d", "\u300e": "\u300f", '"': '"'}
 BRAND_WORD = re.compile(r"品牌|厂家|厂商|制造商|生产商|名牌|makes?\b|brands?\b|manufacturers?\b")
 USE = re.compile(r"选用|使用|采用|选择|选购|配置|配备|标配")
+ITEM_IN = re.compile(
+    r"(?i)(?:makes?|brands?|manufacturers?)\s+(?:of|for)\s+([\w /&-]+?)\s*[:-]*\s*$"
+)
 FORCEFUL = frozenset({"equivalent", "famous", "count"})
 # Heads of words that name a kind of thing and no maker.
 THING = re.compile(
@@ -70,16 +74,37 @@ def find_inline(flow: Flow, finder: Finder) -> list[FoundList]:
     """Return the lists that a wording opens, in order of place."""
     hits = finder.cues.find(flow.text, *OPENERS)
     stops = [*(hit.start for hit in hits[1:]), len(flow.text)]
-    read = (
-        read_list(flow, hit, finder, stop=min(stop, hit.end + LONGEST))
+    return [
+        part
         for hit, stop in zip(hits, stops, strict=False)
-    )
-    return [found for found in read if found is not None]
+        for found in [read_list(flow, hit, finder, stop=min(stop, hit.end + LONGEST))]
+        if found is not None
+        for part in by_label(found)
+    ]
+
+
+def by_label(found: FoundList) -> list[FoundList]:
+    """Return a list as one for each part of the item: 主机:金雷、通裕;轴承:SKF、FAG."""
+    starts = [at for at, member in enumerate(found.members) if member.label is not None]
+    if len(starts) < 2 or starts[0] != 0:
+        return [found]
+    return [
+        replace(
+            found,
+            members=found.members[first:last],
+            start=found.start if first == 0 else found.members[first].start,
+            end=found.end if last == len(found.members) else found.members[last - 1].end,
+            item=found.members[first].label,
+        )
+        for first, last in zip(starts, [*starts[1:], len(found.members)], strict=True)
+    ]
 
 
 def read_list(flow: Flow, hit: CueHit, finder: Finder, *, stop: int) -> FoundList | None:
     """Return the list that a wording opens, None when it opens none."""
     if is_trap_before(flow.text, hit.start) or is_trap_after(flow.text, hit.end):
+        return None
+    if is_answer(flow.text[hit.start : hit.end]):
         return None
     body = read_body(flow, hit, finder, stop=stop)
     if body is None or not body.members or not CONVINCING[hit.cue.kind](flow, hit, body, finder):
@@ -93,9 +118,10 @@ def read_body(flow: Flow, hit: CueHit, finder: Finder, *, stop: int) -> Body | N
     lead = LEAD.match(text, hit.end, stop)
     start = lead.end() if lead else hit.end
     mark, quote = (lead["mark"].strip(), lead["quote"]) if lead else ("", None)
-    introduced = bool(mark or quote) or text[hit.end - 1] in ":("
-    if start >= stop or (not introduced and HARD in flow.breaks[hit.end : start + 1]):
-        return None
+    introduced = bool(mark or quote) or text[hit.start : hit.end].rstrip()[-1] in ":("
+    broken = HARD in flow.breaks[hit.end : start + 1]
+    if start >= stop or (broken and (not introduced or hit.cue.language != "zh")):
+        return None  # English names in the lines below: extract.brand_lists_lines
     end = body_end(flow, start, stop, closers=CLOSERS.get(quote or "", ""))
     tail = finder.cues.first(text, CueKind.TAIL, start=start, end=end)
     names_end = tail.start if tail else end
@@ -135,6 +161,8 @@ def read_members(
             members.append(
                 FoundMember(piece.start + found.start, piece.start + found.end, found.label)
             )
+            if found.cut:
+                break
         else:
             strange += piece.separator not in {",", ";", "\n"}
             break
@@ -255,8 +283,14 @@ def make_list(flow: Flow, hit: CueHit, body: Body, finder: Finder) -> FoundList:
         rule=hit.cue.cue_id,
         cue=flow.printed(hit.start, hit.end).strip(" :"),
         tail=flow.printed(tail.start, tail.end).strip(" ,()") if tail else None,
-        item=label or item_before(flow, hit.start),
+        item=label or item_in(flow, hit) or item_before(flow, hit.start),
     )
+
+
+def item_in(flow: Flow, hit: CueHit) -> str | None:
+    """Return the item inside an English wording: Makes of Wires :."""
+    found = ITEM_IN.search(flow.printed(hit.start, hit.end))
+    return found[1].strip() if found else None
 
 
 def openness(flow: Flow, body: Body, finder: Finder) -> bool | None:

@@ -1,8 +1,8 @@
 """Brand lists whose members stand in the lines below a wording (US specifications).
 
-    A. Acceptable manufacturers:
-       1. B-line
-       2. Or approved equal
+A. Acceptable manufacturers:
+   1. B-line
+   2. Or approved equal
 """
 
 import re
@@ -13,10 +13,13 @@ from extract.cues import Cue, CueKind
 from extract.flow import SOFT, Flow
 from extract.found_lists import Finder, FoundList, FoundMember
 from extract.list_items import noun
-from extract.member_names import LATIN_STOP, SOFT as SOFTENER, Verdict, judge
+from extract.member_names import LATIN_STOP, Verdict, judge
+from extract.member_names import SOFT as SOFTENER
 
 ENUMERATOR = re.compile(r"\(?([a-z]|\d{1,2})[.)]\s+")
 BULLET = re.compile(r"[\u2022\u25cf\u25aa\u25cb\u2013*-]\s+")
+# A full stop that ends the line and no abbreviation: Elkey. but not Watts Inc.
+COMPANY_STOP = re.compile(r"(?<!\binc)(?<!\bco)(?<!\bltd)(?<!\bcorp)\.$", re.IGNORECASE)
 MAX_LINES = 40
 BARE_WORDS, BARE_LENGTH = 6, 48  # a line without a number or bullet that is still a name
 HEADING = re.compile(r"\d+(?:\.\d+)+\.?\s|(?:part|section|article)\s+\d", re.IGNORECASE)
@@ -49,7 +52,9 @@ def find_in_lines(flow: Flow, finder: Finder) -> list[FoundList]:
         for cue in cues:
             match = cue.pattern.search(text)
             if match is not None and match.end() == len(text):
-                read = read_lines(flow, cue, (start + match.start(), start + len(text)), lines, index)
+                read = read_lines(
+                    flow, cue, (start + match.start(), start + len(text)), lines, index
+                )
                 if read is not None:
                     found.append(read)
                 break
@@ -162,7 +167,7 @@ def taken_while_bare(rows: list[Row], flow: Flow) -> list[Row]:
 
 def line_member(flow: Flow, start: int, end: int) -> FoundMember | None:
     """Return the name that a whole line is, None when it is none."""
-    printed = flow.printed(start, end).rstrip(" .")
+    printed = COMPANY_STOP.sub("", flow.printed(start, end).rstrip())
     if LATIN_STOP.search(printed.split(";")[0]) and len(printed.split()) > BARE_WORDS:
         return None
     first = judge(printed.casefold().split(";")[0].strip(), printed.split(";")[0].strip())

@@ -21,6 +21,7 @@ class CueKind(StrEnum):
     VERB = "opener_verb"  # 推荐选用, 需选用
     EXAMPLE = "opener_example"  # 知名品牌, 例如; (e.g.
     LINES = "opener_lines"  # the members stand in the lines below
+    MAKER = "maker_field"  # Fabrikat: X, with an equality clause below
     EXCLUDE = "opener_exclude"  # 不接受 ... 品牌
     TAIL = "tail"
     OPEN = "open_clause"
@@ -85,9 +86,9 @@ class Cues:
         ]
         return list(without_overlaps(hits))
 
-    def first(self, text: str, *kinds: CueKind, start: int = 0, end: int | None = None) -> (
-        CueHit | None
-    ):
+    def first(
+        self, text: str, *kinds: CueKind, start: int = 0, end: int | None = None
+    ) -> CueHit | None:
         """Return the cue of these kinds that comes first in a stretch, the longest of equals."""
         stop = len(text) if end is None else end
         found = (

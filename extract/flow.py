@@ -58,6 +58,10 @@ class Flow:
         last = bisect_left(self.pages, page + 1)
         return bisect_left(self.starts, offset, first, last)
 
+    def line_start(self, at: int) -> int:
+        """Return where the paragraph of place `at` begins."""
+        return max(0, self.breaks.rfind(bytes([HARD]), 0, at + 1))
+
     def lines(self) -> list[tuple[int, int]]:
         """Return start and end of each line, in order."""
         starts = [0, *(at for at, strength in enumerate(self.breaks) if strength and at)]
@@ -191,8 +195,7 @@ def cell_lines(cell: Cell, page: PageContent) -> list[tuple[int, int, int]]:
         for line, after in zip(lines, [*lines[1:], None], strict=True)
     ]
     return [
-        (at, at + len(text), strength)
-        for (at, text), strength in zip(pieces, ends, strict=True)
+        (at, at + len(text), strength) for (at, text), strength in zip(pieces, ends, strict=True)
     ]
 
 

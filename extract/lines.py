@@ -7,7 +7,7 @@ stops short ends.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -59,12 +59,32 @@ def lines_of(page: PageContent) -> list[Line]:
     ['a', 'b']
     """
     lines = []
-    for found in LINE.finditer(page.text):
-        text = found[0].strip()
+    for first, last in stretches(page):
+        printed = page.text[first:last]
+        text = printed.strip()
         if text:
-            start = found.start() + len(found[0]) - len(found[0].lstrip())
+            start = first + len(printed) - len(printed.lstrip())
             lines.append(Line(page.page, start, start + len(text), text, box_of(page, start, text)))
     return mark_running_on(without_margin_numbers(lines, page), page)
+
+
+def stretches(page: PageContent) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line; without page geometry a cell is a line of its own."""
+    cells = set() if page.boxes else cell_starts(page)
+    for found in LINE.finditer(page.text):
+        cuts = sorted(at for at in cells if found.start() < at < found.end())
+        yield from pairwise([found.start(), *cuts, found.end()])
+
+
+def cell_starts(page: PageContent) -> set[int]:
+    """Return the raw offsets at which the cells of a page's tables begin."""
+    return {
+        min(offsets)
+        for table in page.tables
+        for row in table.rows
+        for cell in row
+        if cell is not None and (offsets := [at for at in cell.offsets if at >= 0])
+    }
 
 
 def without_margin_numbers(lines: Sequence[Line], page: PageContent) -> list[Line]:
@@ -77,7 +97,11 @@ def without_margin_numbers(lines: Sequence[Line], page: PageContent) -> list[Lin
     rising = sum(b - a in {1, 2} for a, b in pairwise(counted))
     if not page.text.isascii() and sum(map(str.isascii, page.text)) < 0.9 * len(page.text):
         return list(lines)
-    if len(counted) < MARGIN_LINES or rising < 0.8 * len(counted) or len(counted) < 0.6 * len(lines):
+    if (
+        len(counted) < MARGIN_LINES
+        or rising < 0.8 * len(counted)
+        or len(counted) < 0.6 * len(lines)
+    ):
         return list(lines)
     return [
         cut_front(line, found.end() if found else 0, page)
@@ -89,7 +113,9 @@ def without_margin_numbers(lines: Sequence[Line], page: PageContent) -> list[Lin
 def cut_front(line: Line, length: int, page: PageContent) -> Line:
     """Return a line without its first characters."""
     text = line.text[length:]
-    return Line(line.page, line.start + length, line.end, text, box_of(page, line.start + length, text))
+    return Line(
+        line.page, line.start + length, line.end, text, box_of(page, line.start + length, text)
+    )
 
 
 def box_of(page: PageContent, start: int, text: str) -> BBox | None:
@@ -107,11 +133,10 @@ def mark_running_on(lines: Sequence[Line], page: PageContent) -> list[Line]:
         return list(lines)
     margin = right_margin(lines)
     cells = cells_by_offset(page)
-    marked = [
+    return [
         replace(line, runs_on=runs_on(line, after, margin=margin, cells=cells))
         for line, after in zip(lines, [*lines[1:], None], strict=True)
     ]
-    return marked
 
 
 def right_margin(lines: Sequence[Line]) -> float:

@@ -2,7 +2,7 @@
 
 import re
 
-from extract.flow import HARD, Flow
+from extract.flow import Flow
 
 BOUNDARY = re.compile(r"[\u3002;:!?,(\[\u201c\"]")
 NUMBERING = re.compile(
@@ -14,6 +14,10 @@ VERB_TAIL = re.compile(
     r"|\b(?:shall|should|must|to|be|of|the|provide|with|from|and|or))\s*$"
 )
 LABEL = re.compile(r"([^\u3002;:,!?]{1,20}?)(?:的)?(?:品牌|厂家|厂商|制造商)?\s*:[^\u3002;]*$")
+# Words that a clause has and the name of an item has not.
+CLAUSE = re.compile(
+    r"为[了保确满]|应[当该有满]|必须|须[有具]|具有|要求|所有|以及|如果|经|\d万?元|控制价|总价|本项目|投标|供应商|采购人|招标"
+)
 SHORTEST, LONGEST = 2, 24
 
 
@@ -23,18 +27,15 @@ def item_before(flow: Flow, start: int) -> str | None:
     Looked for in this order: the clause before the wording, a label before a colon in the same
     sentence, the line above.
     """
-    line = line_start(flow, start)
-    sentence = max(line, flow.text.rfind("\u3002", line, start) + 1, flow.text.rfind(";", line, start) + 1)
+    line = flow.line_start(start)
+    sentence = max(
+        line, flow.text.rfind("\u3002", line, start) + 1, flow.text.rfind(";", line, start) + 1
+    )
     return (
         clause_before(flow, sentence, start)
         or label_before(flow, sentence, start)
         or (line_above(flow, line) if not flow.text[line:start].strip(" ,:\u3001") else None)
     )
-
-
-def line_start(flow: Flow, at: int) -> int:
-    """Return where the paragraph of position `at` begins."""
-    return max(0, flow.breaks.rfind(bytes([HARD]), 0, at + 1))
 
 
 def clause_before(flow: Flow, sentence: int, start: int) -> str | None:
@@ -54,7 +55,7 @@ def line_above(flow: Flow, line: int) -> str | None:
     """Return the line above when it is short: most often a numbered heading."""
     if line == 0:
         return None
-    above = line_start(flow, line - 1)
+    above = flow.line_start(line - 1)
     return noun(flow.printed(above, line))
 
 
@@ -65,8 +66,12 @@ def noun(printed: str) -> str | None:
     ('真空断路器', '断路器', None)
     """
     text = NUMBERING.sub("", printed).strip()
+    if text.endswith((".", "\u3002")):
+        return None
     while found := VERB_TAIL.search(text):
         text = text[: found.start()].rstrip()
     text = text.strip(" ,:;、\"'()")
+    if CLAUSE.search(text):
+        return None
     width = len(text) if text and not text.isascii() else len(text) // 3
     return text if SHORTEST <= width <= LONGEST and not text.isdigit() else None

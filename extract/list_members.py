@@ -20,7 +20,9 @@ COMPANY_HALF = re.compile(
 OPENING = "([{\u3010\u300c\u300e\u300a"
 CLOSING = ")]}\u3011\u300d\u300f\u300b"
 # Allied Tube and Conduit, Smith and Sons
-LATIN_HALF = re.compile(r"\s*(?:sons?|bros|brothers|co|company|conduits?|tubes?|supply|partners|associates|steel)\b")
+LATIN_HALF = re.compile(
+    r"\s*(?:sons?|bros|brothers|co|company|conduits?|tubes?|supply|partners|associates|steel)\b"
+)
 # Words with 和, 与 or 及 in them.
 WHOLE_WORD = re.compile(r"共和国|和谐|和平|饱和|总和|缓和|参与|与会|普及|涉及|以及")
 # A number with a thousands comma, a fraction or a date is no list.
@@ -47,9 +49,7 @@ def split_pieces(flow: Flow, start: int, end: int, *, marks: str = MARKS) -> lis
         pieces.append(Piece(at, cut.start, separator))
         at, separator = cut.end, cut.text
     pieces.append(Piece(at, end, separator))
-    return [
-        trimmed for piece in pieces if (trimmed := trim(flow.text, piece)).end > trimmed.start
-    ]
+    return [trimmed for piece in pieces if (trimmed := trim(flow.text, piece)).end > trimmed.start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +77,28 @@ def separators(flow: Flow, start: int, end: int, marks: str) -> Iterator[Cut]:
     piece_start = start
     while at < end:
         character = text[at]
-        depth = max(0, depth + (character in OPENING) - (character in CLOSING))
-        cut = None
-        if depth == 0:
-            cut = cut_at(flow, at, end, marks=marks, piece_start=piece_start)
-        if cut is None:
-            at += 1
-        else:
+        if character in OPENING + CLOSING:  # nested brackets are often left open: count one level
+            depth = int(character in OPENING)
+        if depth == 0 and parts_lines(flow, at, piece_start):
+            yield Cut(at, at, "\n")
+            piece_start = at
+        cut = cut_at(text, at, end, marks=marks, piece_start=piece_start) if depth == 0 else None
+        if cut is not None:
             yield cut
-            at = max(cut.end, at + 1)
             piece_start = cut.end
+        at = cut.end if cut is not None else at + 1
 
 
-def cut_at(flow: Flow, at: int, end: int, *, marks: str, piece_start: int) -> Cut | None:
+def parts_lines(flow: Flow, at: int, piece_start: int) -> bool:
+    """Say whether a hard line end before `at` parts two members; inside a name it does not."""
+    if flow.breaks[at] != HARD or at <= piece_start:
+        return False
+    slashes = "/" in flow.text[max(0, piece_start - 3) : piece_start]
+    return not (slashes and HALF_NAME.match(flow.text, at))
+
+
+def cut_at(text: str, at: int, end: int, *, marks: str, piece_start: int) -> Cut | None:
     """Return the separator that begins at `at`, None when there is none."""
-    text = flow.text
-    if flow.breaks[at] == HARD and at > piece_start:
-        return Cut(at, at, "\n")
     if text[at] in marks:
         return None if in_number(text, at) else Cut(at, at + 1, text[at])
     word = WORDS.match(text, at, end)
@@ -140,23 +145,30 @@ def body_end(flow: Flow, start: int, stop: int, *, closers: str = "") -> int:
             return at
         if depth == 0 and ends_sentence(flow.text, at):
             return at
-        depth += (character in OPENING) - (character in CLOSING)
+        if character in OPENING + CLOSING:
+            depth = int(character in OPENING)
     return stop
 
 
 SENTENCE_END = "\u3002!?\u2026"
 BRIDGE_BEFORE = re.compile(r"(?:[、,/|]|或|及|和|与|\bor|\band)\s*$")
+# The second half of a name in a list of slashes: GE | Venture / CROMPTON.
+HALF_NAME = re.compile(r"[a-z][\w&.-]{1,14}\s*/\s*[a-z]")
 BRIDGE_AFTER = re.compile(r"\s*(?:[、/|)\u3009]|等(?!级)|或|及|公司|系列|同等|or\b|/)")
 
 
 def bridged(text: str, start: int, at: int) -> bool:
     """Say whether the list goes on over the line end before `at`, by what stands around it."""
     before = text[max(start, at - 8) : at]
-    return bool(BRIDGE_BEFORE.search(before) or BRIDGE_AFTER.match(text, at))
+    if BRIDGE_BEFORE.search(before) or BRIDGE_AFTER.match(text, at):
+        return True
+    return text.count("/", start, at) > 1 and HALF_NAME.match(text, at) is not None
 
 
 # Full stops that end no sentence: after an initial or an abbreviation inside a Latin name.
-ABBREVIATION = re.compile(r"(?:\b[a-z]|\b(?:co|ltd|inc|corp|no|mfg|pvt|eq|st|dr|bros|div|viz|fab))\.$")
+ABBREVIATION = re.compile(
+    r"(?:\b[a-z]|\b(?:co|ltd|inc|corp|no|mfg|pvt|eq|st|dr|bros|div|viz|fab))\.$"
+)
 
 
 def ends_sentence(text: str, at: int) -> bool:

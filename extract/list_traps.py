@@ -17,10 +17,13 @@ AFTER = re.compile(
 # What stands right before a cue and turns its meaning.
 BEFORE = re.compile(
     r"(?:不(?:得|应|能|可|宜|予|作)?|未|无|没有|禁止|严禁|是否有|有无|同|同一|相同|不同|核心产品|各|多|任何|自主|自有"
-    r"|车辆|子|评标委员会|评审委员会|磋商小组|谈判小组|评委会?|专家|被|共|依次|分别|授权|顺序|组长|课程|智能|自动|个性化|一般|如有)$"
+    r"|车辆|子|评标委员会|评审委员会|磋商小组|谈判小组|评委会?|专家|被|共|依次|分别|授权|顺序|组长|proposed|offered|quoted|bidder'?s|tenderer'?s|indian|any|same|each|other|local|foreign|every|no|which|课程|智能|自动|个性化|一般|如有)$"
 )
+ANSWER = re.compile(r"\b(?:proposed|offered|quoted|bidder|tenderer)|投标|所投|响应")
 # The word before 推荐品牌 that makes it a reference to the list and not the list.
-POINTER = re.compile(r"(?:在|从|按|按照|根据|见|详见|不低于|优于|除|上述|以上|所列|给出的|提供的)(?:本|该|招标文件|采购文件)*(?:的)?$")
+POINTER = re.compile(
+    r"(?:在|从|按|按照|根据|见|详见|不低于|优于|除|上述|以上|所列|给出的|提供的)(?:本|该|招标文件|采购文件)*(?:的)?$"
+)
 # The noun behind the last member, when the members are techniques and not brands.
 TECHNIQUE = re.compile(
     r"\s*(?:等)?(?:协议|标准|格式|接口|技术|方式|算法|语言|架构|材质|材料|工艺|结构|方法|规范|浏览器|阅读器|输入法"
@@ -43,6 +46,15 @@ NO_BRAND = re.compile(
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"[A-Z0-9]{2,5}")
+
+
+def is_answer(wording: str) -> bool:
+    """Say whether a wording names what the bidder answers: Proposed make.
+
+    >>> is_answer("proposed make :"), is_answer("tender make :")
+    (True, False)
+    """
+    return ANSWER.search(wording) is not None
 
 
 def is_trap_before(text: str, start: int) -> bool:

@@ -25,13 +25,15 @@ class Verdict(StrEnum):
 class Judged:
     """The verdict on a piece, and for a name the part of the piece that is the name.
 
-    `label` is what stood before a colon: the part of the item that the name is for.
+    `label` is what stood before a colon: the part of the item that the name is for. `cut` is
+    True when running text follows the name: nothing behind it belongs to the list.
     """
 
     verdict: Verdict
     start: int = 0
     end: int = 0
     label: str | None = None
+    cut: bool = False
 
 
 NEITHER = Judged(Verdict.NEITHER)
@@ -53,16 +55,20 @@ ORIGIN = re.compile(
 )
 TAIL = re.compile(
     rf"[\s\"'\u201c\u201d\u2018\u2019\u300d\u300f.*:]+$|(?:原装进口|原装|定制)$"
-    rf"|(?:(?<!美)的)?(?:等)?(?:系列产品|系列|品牌产品|产品|品牌|牌子|等)$"
+    rf"|(?:(?<![美奥])的)?(?:等)?(?:系列产品|系列|品牌产品|产品|品牌|牌子|等)$"
     rf"|(?<!有限)(?<!集团)(?<!股份)(?<!总)(?<!责任)公司$"
     rf"|\(\s*\d+\s*[台套个只面块部件樘根支组批米]?\s*\)$|(?<=[{HAN}])\s*\d+\s*[台套个只面块部件]$"
     r"|\s*(?:或)?(?:同等|同档次|同级别|相当于?)(?:品牌|档次|产品|质量)*$"
-    r"|\s+(?:makes?|brands?|products?|only)$",
+    r"|\s+(?:makes?|brands?|only)$",
     re.IGNORECASE,
 )
 # AEG 公司 VL 系列: the name is the word before 公司, the rest a series.
-COMPANY_SERIES = re.compile(r"^(?:.*\s)?(\S{2,}?)\s*(?<!有限)(?<!集团)(?<!股份)(?<!总)公司\s*[a-z0-9].*$")
+COMPANY_SERIES = re.compile(
+    r"^(?:.*\s)?(\S{2,}?)\s*(?<!有限)(?<!集团)(?<!股份)(?<!总)公司\s*[a-z0-9].*$"
+)
 SERIES = re.compile(rf"^([{HAN}]{{2,8}})\s*[a-z0-9][a-z0-9./ -]*(?:系列)?$")
+# 超声波风速仪 FT: what is bought, then a brand. With a digit it is a brand and its model.
+DESCRIBED = re.compile(rf"^[{HAN}]{{2,12}}[仪器机柜泵阀表件缆管灯梯]\s+([a-z&.]{{2,}})$")
 LATIN_SERIES = re.compile(r"^(.+?)\s*系列$")
 
 SOFT = re.compile(
@@ -74,7 +80,7 @@ SOFT = re.compile(
 )
 # Words of the tender's own language. 的 is a function word except in 美的, 应 except in 应用材料.
 STOP = re.compile(
-    r"(?<!美)的|必须|不得|不应|不能|可以|能够|按照|根据|符合|满足|要求|标准|提供|投标|采购|招标|中标"
+    r"(?<![美奥])的|必须|不得|不应|不能|可以|能够|按照|根据|符合|满足|要求|标准|提供|投标|采购|招标|中标"
     r"|供应商|供货|供方|进行|具有|具备|支持|实现|确保|保证|上述|以上|以下|任何|相关|不同|同一|相同|所有"
     r"|其中|并且|或者|自行|自主|自定|详见|见附|附件|图纸|设计要求|规格|型号|参数|性能|质量|档次|品牌|厂家|厂商"
     r"|制造商|产地|知名|同等|国产|进口产品|不限|不接受|除外|如下|甲方|乙方|业主|用户|客户|须|需|应[当该为满选具]"
@@ -82,7 +88,8 @@ STOP = re.compile(
     r"|我司|我方|本项目|设备清单|国标|行标|一年|三年|质保|检测|认证|证书|协议|接口|格式|算法|对接|兼容"
 )
 EMPTY = re.compile(
-    r"^(?:[/\\\-\u2014_.\s*x]*|无|暂无|没有|同上|同左|n/?a|nil|none|tbd|as above|ditto|其他|其它|自拟|待定|详见.*|见.{0,6}|空)$",
+    r"^(?:[/\\\-\u2014_.\s*x]*|无|暂无|没有|同上|同左|n/?a|nil|none|tbd|as above|ditto"
+    r"|其他|其它|自拟|待定|详见.*|见.{0,6}|空)$",
     re.IGNORECASE,
 )
 QUANTITY = re.compile(  # 3M is a company
@@ -94,6 +101,7 @@ STANDARD = re.compile(
     r"|type|level|code|cat|category|part|section|form|version|schedule|table|annex|appendix|clause)\b[\s./-]*[\divx]+",
     re.IGNORECASE,
 )
+SIZE = re.compile(r"^\d+(?:\.\d+)?\s*(?:x|mm|cm|m|kg|w|kw|v|kv|a|nos?|sq)\b", re.IGNORECASE)
 MAX_HAN = 10  # a brand is short
 MAX_COMPANY = 30  # a full company name is not
 MAX_LATIN_WORDS = 9
@@ -122,12 +130,12 @@ def judge(folded: str, cased: str, *, strict: bool = False) -> Judged:
     if SOFT.match(folded[start:].strip("\"'\u201c\u201d [](){}.")):
         return SOFTENER
     start, end = bare(folded, start)
-    if start >= end:
+    running = latin_stop(folded, start, end)
+    start, end = without_series(folded, start, running or end)
+    if start >= end or not is_name(folded[start:end], cased[start:end], strict=strict):
         return NEITHER
-    start, end = without_series(folded, start, end)
-    if not is_name(folded[start:end], cased[start:end], strict=strict):
-        return NEITHER
-    return Judged(Verdict.NAME, start, end, label[1].strip() if label else None)
+    named_for = label[1].strip() if label else None
+    return Judged(Verdict.NAME, start, end, named_for, cut=running is not None)
 
 
 def bare(folded: str, start: int) -> tuple[int, int]:
@@ -145,15 +153,22 @@ def bare(folded: str, start: int) -> tuple[int, int]:
         end -= 1
     if folded.count(")", start, end) > folded.count("(", start, end) and folded[end - 1] == ")":
         end -= 1
-    stop = LATIN_STOP.search(folded, start + 1, end)
-    if stop and folded[start:end].isascii() and stop.start() > start + 1:
-        end = start + len(folded[start : stop.start()].rstrip(" ,("))
     return start, end
+
+
+def latin_stop(folded: str, start: int, end: int) -> int | None:
+    """Return where a Latin name ends and running text begins: Vall | with power spike."""
+    stop = LATIN_STOP.search(folded, start + 1, end)
+    if stop is None or not folded[start:end].isascii() or stop.start() <= start + 1:
+        return None
+    return start + len(folded[start : stop.start()].rstrip(" ,("))
 
 
 def without_series(folded: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the name alone where a company, a model or a series follows it."""
     text = folded[start:end]
+    if described := DESCRIBED.match(text):
+        return start + described.start(1), end
     for pattern in (COMPANY_SERIES, SERIES, LATIN_SERIES):
         found = pattern.match(text)
         if found and not (pattern is SERIES and COMPANY.search(text)):
@@ -166,7 +181,7 @@ def is_name(folded: str, cased: str, *, strict: bool) -> bool:
     outside = re.sub(r"\([^()]*\)?", "", folded).strip()
     if len(outside) < 2 and not (outside and is_han(outside[0])):
         return False
-    if any(pattern.match(outside) for pattern in (EMPTY, QUANTITY, STANDARD)):
+    if any(pattern.match(outside) for pattern in (EMPTY, QUANTITY, STANDARD, SIZE)):
         return False
     if any(is_han(character) for character in outside):
         return is_han_name(outside)

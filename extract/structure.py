@@ -20,7 +20,11 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     for style, rank, pattern in (
         ("chapter", 0, rf"第\s*[{NUMERAL}\d]{{1,4}}\s*(?:章|部分|卷|篇|册)\s*"),
         ("annex", 0, rf"附[件表录]\s*[{NUMERAL}\d]{{0,3}}\s*[:.、-]?\s*"),
-        ("part", 0, r"(?:part|section|chapter|annex|appendix|schedule|lot)\s+[\divxlca-h]{1,6}\b[\s.:-]*"),
+        (
+            "part",
+            0,
+            r"(?i:part|section|chapter|annex|appendix|schedule|lot)\s+(?i:[\divxlca-h]{1,6})\b[\s.:-]*",
+        ),
         ("section", 1, rf"第\s*[{NUMERAL}\d]{{1,4}}\s*节\s*"),
         ("han", 2, rf"[{NUMERAL}]{{1,3}}\s*[、.]\s*"),
         ("han_bracket", 3, rf"\([{NUMERAL}]{{1,3}}\)\s*"),
@@ -29,8 +33,9 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("decimal3", 6, r"\d{1,2}(?:\.\d{1,3}){2}[.、\s]?\s*"),
         ("decimal2", 5, r"\d{1,2}\.\d{1,2}(?![\d%])[.、\s]?\s*"),
         ("number", 9, r"\d{1,2}[、.](?!\d)\s*"),
-        ("letter", 9, r"[a-z]\.\s+"),
-        ("number_bracket", 10, r"\(?\d{1,2}\)\s*"),
+        ("capital", 8, r"[A-Z]\.\s+"),
+        ("letter", 10, r"[a-z]\.\s+"),
+        ("number_bracket", 11, r"\(?\d{1,2}\)\s*"),
     )
 )
 LONGEST_HAN, LONGEST_LATIN = 32, 80
@@ -101,7 +106,7 @@ def offsets_in_tables(pages: Sequence[PageContent]) -> dict[int, frozenset[int]]
 
 def numbered_heading(flow: Flow, start: int, end: int) -> Heading | None:
     """Return the heading that a line is, None when it is none. Its path is still empty."""
-    text = flow.text[start:end].strip()
+    text = flow.printed(start, end).strip()
     for style, _, pattern in STYLES:
         number = pattern.match(text)
         if number is not None:

@@ -1,0 +1,131 @@
+"""Everything that is found in one document: pages in, records out. Pure.
+
+Notice and fields, brand lists, line items, mentions with their roles, programmes. Ids are made
+from content and rows stand in printed order, so that the same document gives the same bytes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from db.ids import content_id
+from db.records import (
+    BrandList,
+    LineItem,
+    Mention,
+    MentionStatus,
+    Notice,
+    NoticeField,
+    Programme,
+    Stage,
+)
+from db.reference import Reference
+from extract.award_prose import find_prose_items
+from extract.brand_lists import as_record, find_lists
+from extract.content import DocumentContent
+from extract.cues import Cues
+from extract.fields import find_notice
+from extract.found_lists import Finder
+from extract.knowledge import Knowledge
+from extract.line_items import item_of_prose, items_of_rows
+from extract.mentions import Surroundings, find_mentions, vendors_by_place
+from extract.names import find_names
+from extract.placed import Layout
+
+# Papers that tell what was bought: there 品牌: asks for nothing.
+TELLING = frozenset({Stage.AWARD, Stage.CONTRACT, Stage.ACCEPTANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All rows of one document but its pages."""
+
+    mentions: tuple[Mention, ...]
+    brand_lists: tuple[BrandList, ...]
+    line_items: tuple[LineItem, ...]
+    notice: Notice
+    fields: tuple[NoticeField, ...]
+    programmes: tuple[Programme, ...]
+    language: str | None
+
+
+def find_all(
+    content: DocumentContent, *, knowledge: Knowledge, notice_id: str | None = None
+) -> Findings:
+    """Return everything that is found in a document.
+
+    `notice_id` is that of the notice the document belongs to; without it the document is its
+    own notice. Pages that could not be read hold no text and give nothing.
+    """
+    notice_id = notice_id or content_id("import", content.sha256, prefix="n_")
+    reading = find_notice(content, notice_id=notice_id)
+    stage = reading.notice.stage
+    layout = Layout.of(content)
+    lists = find_lists(layout, finder_of(knowledge, bare=stage not in TELLING))
+    prose = find_prose_items(layout.flow)
+    around = Surroundings(
+        layout=layout,
+        stage=stage,
+        title=title_place(reading.fields),
+        lists=lists,
+        prose=[
+            (one.brand_span.page, one.brand_span.start, one.brand_span.end, one.name)
+            for one in prose
+            if one.brand_span is not None
+        ],
+        knowledge=knowledge,
+    )
+    mentions = find_mentions(around)
+    vendors = vendors_by_place(mentions, lists)
+    items = [
+        *items_of_rows(layout, stage),
+        *(item_of_prose(layout, one, stage, row=row) for row, one in enumerate(prose, start=1)),
+    ]
+    return Findings(
+        mentions=tuple(mentions),
+        brand_lists=tuple(as_record(placed, layout, vendors) for placed in lists),
+        line_items=tuple(with_vendors(items, knowledge)),
+        notice=reading.notice,
+        fields=reading.fields,
+        programmes=(),
+        language=reading.notice.language,
+    )
+
+
+def finder_of(knowledge: Knowledge, *, bare: bool) -> Finder:
+    """Return what the finders of lists share."""
+
+    def count_known(names: Sequence[str]) -> int:
+        return sum(vendor_named(name, knowledge) is not None for name in names)
+
+    return Finder(cues_of(knowledge.reference), count_known, bare)
+
+
+@lru_cache(maxsize=4)
+def cues_of(reference: Reference) -> Cues:
+    """Return the wordings of lists, compiled once."""
+    return Cues.of(reference.brand_list_cues)
+
+
+def vendor_named(name: str, knowledge: Knowledge) -> str | None:
+    """Return the vendor that a printed brand names first, None for one we do not know."""
+    hits = [
+        hit
+        for hit in find_names(name, knowledge=knowledge, listed=[(0, len(name))])
+        if hit.status is MentionStatus.ACCEPTED
+    ]
+    return min(hits, key=lambda hit: (hit.start, -hit.end)).vendor_id if hits else None
+
+
+def with_vendors(items: Sequence[LineItem], knowledge: Knowledge) -> list[LineItem]:
+    """Return the line items with the vendor that each brand names."""
+    return [
+        replace(item, vendor_id=vendor_named(item.brand, knowledge)) if item.brand else item
+        for item in items
+    ]
+
+
+def title_place(fields: Sequence[NoticeField]) -> tuple[int, int, int] | None:
+    """Return page, start and end of the notice's title."""
+    title = next((field for field in fields if field.field == "title"), None)
+    return (title.page, title.start, title.end) if title else None

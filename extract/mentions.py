@@ -1,0 +1,259 @@
+"""Names of vendors on the pages of a document as mentions: role, item, model and proof.
+
+`extract.names` says whether a printed word names a vendor; here its place says what the
+document does with it (`extract.roles`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from db.ids import content_id
+from db.records import Mention, MentionStatus, Role, Stage
+from extract.brand_lists import PlacedList
+from extract.brand_lists_table import item_of_row
+from extract.columns import NAMING, ColumnKind
+from extract.knowledge import Knowledge
+from extract.names import NameHit, find_names
+from extract.placed import CellPlace, Layout, one_line, row_text
+from extract.products import product_of
+from extract.roles import (
+    BY_STAGE,
+    Place,
+    RoleReading,
+    is_installed,
+    role_asked,
+    role_in_column,
+    role_of_place,
+)
+from extract.sentence_roles import role_in_sentence
+
+SURROUNDINGS = 40  # characters on each side where no sentence can be cut
+PATH_SEPARATOR = " > "
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of the places of one document's names."""
+
+    layout: Layout
+    stage: Stage
+    title: tuple[int, int, int] | None
+    lists: Sequence[PlacedList]
+    prose: Sequence[tuple[int, int, int, str | None]]
+    knowledge: Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The role of a name with the words that prove it and the item it is printed for."""
+
+    reading: RoleReading
+    quote: str
+    item: str | None = None
+    model: str | None = None
+
+
+def find_mentions(around: Surroundings) -> list[Mention]:
+    """Return all candidates of a document in printed order, each place once a vendor."""
+    listed = listed_spans(around)
+    mentions = [
+        as_mention(hit, page.page, around)
+        for page in around.layout.pages
+        for hit in find_names(
+            page.text, knowledge=around.knowledge, listed=listed.get(page.page, ())
+        )
+    ]
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        first.setdefault(mention.mention_id, mention)
+    return sorted(
+        first.values(), key=lambda each: (each.page, each.start, each.end, each.mention_id)
+    )
+
+
+def listed_spans(around: Surroundings) -> dict[int, list[tuple[int, int]]]:
+    """Return where names stand as names: members of lists, cells of brand columns, prose."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for placed in around.lists:
+        for span in placed.members:
+            spans.setdefault(span.page, []).append((span.start, span.end))
+    for row in around.layout.rows:
+        for at in row.header.find(*NAMING):
+            cell = row.cells[at] if at < len(row.cells) else None
+            offsets = [offset for offset in cell.offsets if offset >= 0] if cell else []
+            if offsets:
+                spans.setdefault(row.page, []).append((min(offsets), max(offsets) + 1))
+    for page, start, end, _ in around.prose:
+        spans.setdefault(page, []).append((start, end))
+    return spans
+
+
+def as_mention(hit: NameHit, page: int, around: Surroundings) -> Mention:
+    """Return the mention of one candidate."""
+    layout = around.layout
+    place = layout.cells.get((page, hit.start))
+    titles = layout.titles(place.row) if place else layout.path(page, hit.start)
+    proof = proof_of(hit, page, place, titles, around)
+    path = layout.path(page, hit.start)
+    return Mention(
+        mention_id=content_id(layout.sha256, page, hit.start, hit.end, hit.vendor_id, prefix="m_"),
+        document_sha256=layout.sha256,
+        page=page,
+        start=hit.start,
+        end=hit.end,
+        text=hit.text,
+        bbox=layout.page(page).box(hit.start, hit.end),
+        vendor_id=hit.vendor_id,
+        alias_id=hit.alias_id,
+        role=proof.reading.role,
+        role_rule=proof.reading.rule,
+        status=hit.status,
+        rule=hit.rule,
+        confidence=hit.confidence,
+        quote=proof.quote,
+        section=PATH_SEPARATOR.join(path) or None,
+        item=proof.item,
+        product_id=product_of(proof.item, knowledge=around.knowledge),
+        model=hit.model or proof.model,
+    )
+
+
+def proof_of(
+    hit: NameHit,
+    page: int,
+    place: CellPlace | None,
+    titles: tuple[str, ...],
+    around: Surroundings,
+) -> Proof:
+    """Return role and proof of a name: list, structure, title, and the sentence last."""
+    if hit.status is MentionStatus.REJECTED:
+        quote, _ = sentence_proof(hit, page, around)
+        return Proof(RoleReading(Role.INCIDENTAL, "rejected", ""), quote)
+    return (
+        list_proof(hit, page, around)
+        or cell_proof(hit, place, titles, around)
+        or text_proof(hit, page, place, titles, around)
+    )
+
+
+def list_proof(hit: NameHit, page: int, around: Surroundings) -> Proof | None:
+    """Return the proof of a name that is a member of a brand list."""
+    for placed in around.lists:
+        for span in placed.members:
+            if span.page == page and span.start <= hit.start and hit.end <= span.end:
+                found = placed.found
+                reading = role_asked(
+                    found.kind,
+                    found.cue,
+                    rule=f"list/{found.route}",
+                    open_=found.open,
+                    members=len(found.members),
+                )
+                quote = around.layout.printed(found.flow, found.start, found.end)
+                item = item_of_row(placed.row) if placed.row else found.item
+                return Proof(reading, quote, item)
+    return None
+
+
+def cell_proof(
+    hit: NameHit, place: CellPlace | None, titles: tuple[str, ...], around: Surroundings
+) -> Proof | None:
+    """Return the proof of a name in an item table, None when table and header say nothing."""
+    if place is None:
+        return None
+    row, column = place.row, place.row.header.columns[place.column]
+    cell = row.cells[place.column]
+    where = Place(around.stage, titles, column, cell.text if cell else "")
+    reading = role_of_place(where) if column.kind in NAMING else None
+    if reading is None and (title := is_installed(titles)) is not None:
+        reading = RoleReading(Role.INSTALLED, "section/installed", title)
+    if reading is None and column.kind in {ColumnKind.MODEL, ColumnKind.NAME}:
+        reading = role_in_item(where, row_has_items(place))
+    if reading is None:
+        return None
+    return Proof(reading, row_text(row.cells), item_of_row(row), model_of(place))
+
+
+def row_has_items(place: CellPlace) -> bool:
+    """Say whether the row counts things: a table of items and not of clauses."""
+    kinds = {column.kind for column in place.row.header.columns}
+    return bool(kinds & {ColumnKind.QUANTITY, ColumnKind.UNIT_PRICE, ColumnKind.TOTAL})
+
+
+def role_in_item(where: Place, counted: bool) -> RoleReading | None:
+    """Return the role of a name inside an item's name or model, None outside item tables."""
+    if not counted or where.column is None:
+        return None
+    staged = BY_STAGE.get(where.stage)
+    if staged is not None:
+        return RoleReading(staged, f"stage/{where.stage}", where.column.text)
+    if where.column.kind is ColumnKind.MODEL and where.stage is Stage.TENDER:
+        return None  # technical demands: the sentence knows maker from protocol
+    return role_in_column(where, where.column)
+
+
+def model_of(place: CellPlace) -> str | None:
+    """Return the printed model of a row."""
+    for at in place.row.header.find(ColumnKind.MODEL):
+        cell = place.row.cells[at] if at < len(place.row.cells) else None
+        if cell is not None and at != place.column and cell.text.strip():
+            return one_line(cell.text)
+    return None
+
+
+def text_proof(
+    hit: NameHit,
+    page: int,
+    place: CellPlace | None,
+    titles: tuple[str, ...],
+    around: Surroundings,
+) -> Proof:
+    """Return the proof of a name in running text."""
+    quote, spoken = sentence_proof(hit, page, around)
+    item = item_of_row(place.row) if place else None
+    if (title := is_installed(titles)) is not None:
+        return Proof(RoleReading(Role.INSTALLED, "section/installed", title), quote, item)
+    staged = BY_STAGE.get(around.stage)
+    for prose_page, start, end, name in around.prose:
+        if prose_page == page and start <= hit.start and hit.end <= end and staged is not None:
+            return Proof(RoleReading(staged, f"prose/{around.stage}", quote), quote, name)
+    if in_title(hit, page, around) and around.stage is Stage.TENDER:
+        return Proof(RoleReading(Role.SPECIFIED, "title/named", quote), quote, item)
+    return Proof(spoken, quote, item)
+
+
+def in_title(hit: NameHit, page: int, around: Surroundings) -> bool:
+    """Say whether a name stands inside the title of the notice."""
+    if around.title is None:
+        return False
+    title_page, start, end = around.title
+    return title_page == page and start <= hit.start and hit.end <= end
+
+
+def sentence_proof(hit: NameHit, page: int, around: Surroundings) -> tuple[str, RoleReading]:
+    """Return the sentence around a name, and the role that its words give."""
+    text = around.layout.page(page).text
+    role, rule, start, end = role_in_sentence(text, hit.start, hit.end)
+    quote = one_line(text[start:end])
+    return quote, RoleReading(role, rule, quote)
+
+
+def vendors_by_place(
+    mentions: Sequence[Mention], lists: Sequence[PlacedList]
+) -> Mapping[tuple[int, int, int], str]:
+    """Return for each member of a list the vendor that its text names first, where known."""
+    named = [m for m in mentions if m.status is MentionStatus.ACCEPTED and m.vendor_id]
+    found: dict[tuple[int, int, int], str] = {}
+    for span in spans_of(lists):
+        inside = [m for m in named if m.page == span[0] and span[1] <= m.start and m.end <= span[2]]
+        if inside:
+            first = min(inside, key=lambda m: (m.start, -m.end))
+            found[span] = first.vendor_id or ""
+    return found
+
+
+def spans_of(lists: Sequence[PlacedList]) -> Iterator[tuple[int, int, int]]:
+    """Yield page, start and end of each member of all lists."""
+    for placed in lists:
+        for span in placed.members:
+            yield span.page, span.start, span.end
