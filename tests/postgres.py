@@ -51,6 +51,12 @@ class PostgresServer:
             )
         self._wait()
 
+    @property
+    def _sorting(self) -> str:
+        """Sort as people do, not by code point, where the server can: the harder case."""
+        major = int(self._bin.parent.name)
+        return "locale_provider icu icu_locale 'en'" if major >= 15 else ""
+
     def _wait(self) -> None:
         deadline = time.monotonic() + 60
         while True:
@@ -71,7 +77,7 @@ class PostgresServer:
         """Return the address of a new, empty database."""
         self._made += 1
         name = f"case_{self._made}"
-        self._run(f"create database {name}")
+        self._run(f"create database {name} template template0 {self._sorting}")
         return f"postgresql+psycopg://{OWNER}@/{name}?host={self.folder}"
 
     def stop(self) -> None:

@@ -29,7 +29,7 @@ def files_below(folder: Path) -> list[str]:
     return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=5000))
 def test_bytes_come_back_exact_under_their_hash(archive: Archive, data: bytes) -> None:
     """From memory, from a stream: same name, same bytes."""
@@ -66,6 +66,7 @@ def test_putting_again_does_not_touch_the_blob(archive: Archive, tmp_path: Path)
     archive.put_file(source)
     after = archive.path(SHA).stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert files_below(tmp_path / "blobs") == [f"sha256/{SHA[:2]}/{SHA}"]
 
 
 def test_blobs_are_listed_in_order(archive: Archive) -> None:

@@ -158,6 +158,7 @@ def test_a_kill_between_blob_and_ledger_line_is_named(case: Case, sources: Path)
         assert case.ledger.head() == (note.seq, note.hash)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files_before", [0, 1, 2])
 def test_after_a_kill_the_same_import_gives_what_an_undisturbed_one_gives(
     case: Case, sources: Path, tmp_path: Path, files_before: int

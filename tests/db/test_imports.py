@@ -132,6 +132,20 @@ def test_an_import_leaves_the_results_of_a_document_alone(case: Case, folder: Pa
     assert case.store().count(Capture) == 2
 
 
+def test_an_import_gives_a_lost_database_its_imports_back(case: Case, folder: Path) -> None:
+    """The ledger is the memory, the database can be made from it."""
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(name)
+    bring(case, folder / "a.txt", note="first")
+    bring(case, folder / "b.txt")
+    before = case.store().read(Document), case.store().read(Capture)
+    case.close()
+    for file in case.path.glob("case.db*"):
+        file.unlink()
+    assert bring(case, folder / "a.txt", note="first") == ImportSummary(0, 1, ())
+    assert (case.store().read(Document), case.store().read(Capture)) == before
+
+
 def test_an_empty_file_is_recorded(case: Case, folder: Path) -> None:
     """Nothing in it, but it was there."""
     (folder / "empty.pdf").touch()
