@@ -16,13 +16,13 @@ from pathlib import Path
 
 from db import reference
 from db.case import Case
-from db.ledger import Event
 from db.records import Document, DocumentStatus, PageStatus
 from extract.batches import FileReading, Reader, read_file
 from extract.pages import why_unsupported
 from extract.verdict import judge_document
 from extract.work import Assembly, Find, Found, Read, account_for, fetch, find_in, read_batch
 from extract.workers import Lost, Workers
+from extract.write import Outcome, Writer
 
 EXTRACTOR_VERSION = "1"
 
@@ -49,14 +49,6 @@ class Steps:
     find: Find = find_in
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One document's results, ready to be written."""
-
-    document: Document
-    found: Found
-
-
 def extract_case(
     case: Case,
     *,
@@ -80,11 +72,17 @@ def extract_case(
         spool_folder(case) as folder,
         Workers(count, memory_mb=case.settings.limits.memory_mb) as pool,
     ):
+        writer = Writer(case)
         run = Run(
-            case, pool=pool, folder=folder, steps=steps or Steps(), reference_hash=reference_hash
+            case,
+            pool=pool,
+            folder=folder,
+            steps=steps or Steps(),
+            writer=writer,
+            reference_hash=reference_hash,
         )
         for done, outcome in enumerate(run.outcomes(waiting, at_once=2 * count), start=1):
-            run.write(outcome)
+            writer.write(outcome)
             tally.add(outcome)
             if progress is not None:
                 progress(done, len(waiting), outcome.document.document_name or "")
@@ -124,10 +122,17 @@ class Run:
     """One run of extraction over a case."""
 
     def __init__(
-        self, case: Case, *, pool: Workers, folder: Path, steps: Steps, reference_hash: str
+        self,
+        case: Case,
+        *,
+        pool: Workers,
+        folder: Path,
+        steps: Steps,
+        writer: Writer,
+        reference_hash: str,
     ) -> None:
         self._case, self._pool, self._folder, self._steps = case, pool, folder, steps
-        self._reference_hash = reference_hash
+        self._writer, self._reference_hash = writer, reference_hash
         self._limits = case.settings.limits
 
     def outcomes(self, documents: Iterable[Document], *, at_once: int) -> Iterator[Outcome]:
@@ -136,7 +141,8 @@ class Run:
         threads = ThreadPoolExecutor(max_workers=at_once)
         try:
             for document in documents:
-                ahead.append(threads.submit(self.process, document))
+                notice_id = self._writer.notice_of(document.document_sha256)
+                ahead.append(threads.submit(self.process, document, notice_id))
                 if len(ahead) >= at_once:
                     yield ahead.popleft().result()
             while ahead:
@@ -145,9 +151,9 @@ class Run:
             # After Ctrl-C nobody waits for what is in the making; the pool is stopped next.
             threads.shutdown(wait=False, cancel_futures=True)
 
-    def process(self, document: Document) -> Outcome:
+    def process(self, document: Document, notice_id: str) -> Outcome:
         """Read one document and find in it. Runs in a thread that only waits for children."""
-        refused = self._refuse(document)
+        refused = self._refuse(document, notice_id)
         if refused is not None:
             return refused
         reading = read_file(
@@ -157,30 +163,33 @@ class Run:
             reader=Reader(self._pool, self._steps.read, self._limits, self._folder),
         )
         if reading.refused is not None:
-            return self._nothing(document, DocumentStatus.FAILED, reading.refused)
-        found, not_sought = self._find(document, reading)
+            return self._nothing(document, notice_id, DocumentStatus.FAILED, reading.refused)
+        found, not_sought = self._find(document, reading, notice_id)
         status, error = judge_document(reading, found.pages, not_sought=not_sought)
         for spool in reading.spools:
             spool.unlink(missing_ok=True)
         done = self._stamp(document, status, error, pages=reading.page_count)
-        return Outcome(replace(done, language=found.language), found)
+        return Outcome(replace(done, language=found.language), found, notice_id)
 
-    def _refuse(self, document: Document) -> Outcome | None:
+    def _refuse(self, document: Document, notice_id: str) -> Outcome | None:
         """Return the outcome of a document that no reader gets to see, else None."""
         unsupported = why_unsupported(document.media_type, name=document.document_name)
         if unsupported is not None:
-            return self._nothing(document, DocumentStatus.UNSUPPORTED, unsupported)
+            return self._nothing(document, notice_id, DocumentStatus.UNSUPPORTED, unsupported)
         if document.bytes > self._limits.max_bytes:
             reason = f"larger than the limit of {self._limits.max_bytes} bytes"
-            return self._nothing(document, DocumentStatus.FAILED, reason)
+            return self._nothing(document, notice_id, DocumentStatus.FAILED, reason)
         return None
 
-    def _find(self, document: Document, reading: FileReading) -> tuple[Found, str | None]:
+    def _find(
+        self, document: Document, reading: FileReading, notice_id: str
+    ) -> tuple[Found, str | None]:
         """Return what is found; where the finder was lost, page rows alone and the reason."""
         assembly = Assembly(
             sha256=document.document_sha256,
             name=document.document_name,
             media_type=document.media_type,
+            notice_id=notice_id,
             spools=tuple(reading.spools),
             lost=tuple(reading.lost),
             page_count=reading.page_count,
@@ -198,8 +207,11 @@ class Run:
         assembly.result.unlink()
         return found, lost
 
-    def _nothing(self, document: Document, status: DocumentStatus, error: str) -> Outcome:
-        return Outcome(self._stamp(document, status, error, pages=None), Found((), None, None))
+    def _nothing(
+        self, document: Document, notice_id: str, status: DocumentStatus, error: str
+    ) -> Outcome:
+        stamped = self._stamp(document, status, error, pages=None)
+        return Outcome(stamped, Found((), None, None), notice_id)
 
     def _stamp(
         self, document: Document, status: DocumentStatus, error: str | None, *, pages: int | None
@@ -214,28 +226,3 @@ class Run:
             extractor_version=EXTRACTOR_VERSION,
             reference_hash=self._reference_hash,
         )
-
-    def write(self, outcome: Outcome) -> None:
-        """Write one document's results: ledger line first, then all rows in one transaction.
-
-        A kill between the two leaves a line for work that is done again, with a line of its own.
-        """
-        document, found = outcome.document, outcome.found
-        self._case.ledger.append(
-            Event.EXTRACT,
-            {
-                "sha256": document.document_sha256,
-                "status": document.status,
-                "extractor_version": document.extractor_version,
-                "reference_hash": document.reference_hash,
-            },
-        )
-        store = self._case.store()
-        with store.transaction():
-            store.replace_document_results(
-                document,
-                pages=found.pages,
-                mentions=found.findings.mentions if found.findings else (),
-                brand_lists=found.findings.brand_lists if found.findings else (),
-                line_items=found.findings.line_items if found.findings else (),
-            )

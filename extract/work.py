@@ -6,21 +6,19 @@ alone writes to the archive and to the tables.
 
 import pickle
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from db import reference
 from db.errors import Unreadable
-from db.records import Page
+from db.records import Page, PageStatus
 from extract.content import DocumentContent, PageContent
 from extract.continued import mark_continued
+from extract.find import Findings, find_all
 from extract.knowledge import Knowledge
 from extract.pages import reader_of
-
-if TYPE_CHECKING:
-    from extract.find import Findings
 
 T = TypeVar("T")
 
@@ -53,6 +51,7 @@ class Assembly:
     sha256: str
     name: str | None
     media_type: str
+    notice_id: str
     spools: tuple[Path, ...]
     lost: tuple[PageContent, ...]
     page_count: int
@@ -65,7 +64,7 @@ class Found:
 
     pages: tuple[Page, ...]
     language: str | None
-    findings: "Findings | None"
+    findings: Findings | None
 
 
 Read = Callable[[Batch], BatchReport]
@@ -86,10 +85,10 @@ def read_batch(batch: Batch) -> BatchReport:
 
 def find_in(assembly: Assembly) -> None:
     """Find all there is in a document; the result goes into the assembly's file."""
-    from extract.find import find_all
-
     content = assemble(assembly)
-    findings = find_all(content, knowledge=knowledge())
+    findings = find_all(
+        without_garble(content), knowledge=knowledge(), notice_id=assembly.notice_id
+    )
     spool(Found(page_rows(content), findings.language, findings), assembly.result)
 
 
@@ -109,6 +108,17 @@ def assemble(assembly: Assembly) -> DocumentContent:
         pages=mark_continued(pages),
         page_count=assembly.page_count,
     )
+
+
+def without_garble(content: DocumentContent) -> DocumentContent:
+    """Return the document with nothing to find on pages whose characters are no text."""
+    pages = tuple(
+        PageContent(page.page, page.status, "", reason=page.reason)
+        if page.status is PageStatus.GARBLED
+        else page
+        for page in content.pages
+    )
+    return replace(content, pages=pages)
 
 
 def page_rows(content: DocumentContent) -> tuple[Page, ...]:
