@@ -6,8 +6,28 @@ from dataclasses import dataclass
 from db.records import AmountStatus, NoticeField
 from extract.field_candidates import Candidate, quote_of
 from extract.field_labels import FieldName
+from extract.field_text import tidy
 from extract.persons import mask_persons
 from extract.stages import StageReading
+
+# A code or a date may look like a telephone (0625-24215459) and is none.
+FIGURES = {
+    FieldName.PROJECT_CODE,
+    FieldName.PUBLISHED,
+    FieldName.AVAILABLE_FROM,
+    FieldName.DEADLINE,
+    FieldName.AMOUNT,
+}
+
+
+def masked_around(quote: str, value: str) -> str:
+    """Return a quote with persons masked everywhere but in its value.
+
+    >>> masked_around("联系人: 王某某 项目编号: 0625-24215459", "0625-24215459")
+    '联系人: ■■■ 项目编号: 0625-24215459'
+    """
+    before, found, after = quote.rpartition(value)
+    return mask_persons(before) + found + mask_persons(after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +42,24 @@ class FieldWriter:
         """Return the row of a chosen candidate. Names and numbers of persons are masked in it."""
         raw = self.raw[candidate.text.page]
         start, end = candidate.text.span() or (0, 0)
+        quote = quote_of(raw, candidate)
+        if candidate.field in FIGURES:
+            value, printed = candidate.value, raw[start:end]
+            quote = masked_around(quote, tidy(printed))
+        else:
+            value, printed = mask_persons(candidate.value), mask_persons(raw[start:end])
+            quote = mask_persons(quote)
         return NoticeField(
             notice_id=self.notice_id,
             field=candidate.field.value,
             position=position,
-            value=mask_persons(candidate.value),
-            printed=mask_persons(raw[start:end]),
+            value=value,
+            printed=printed,
             document_sha256=self.sha256,
             page=candidate.text.page,
             start=start,
             end=end,
-            quote=mask_persons(quote_of(raw, candidate)),
+            quote=quote,
             rule=candidate.rule,
         )
 

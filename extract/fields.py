@@ -19,7 +19,7 @@ from extract.field_choice import (
 )
 from extract.field_gather import Gathered, gather
 from extract.field_labels import FieldName
-from extract.field_rows import FieldWriter, summed
+from extract.field_rows import FIGURES, FieldWriter, summed
 from extract.language import find_language
 from extract.persons import mask_persons
 
@@ -107,4 +107,6 @@ def choose(gathered: Gathered) -> dict[FieldName, list[Candidate]]:
 def _value(chosen: dict[FieldName, list[Candidate]], name: FieldName) -> str | None:
     """Return the value of a field of the notice; a hidden one is unknown."""
     known = [one.value for one in chosen[name] if one.kind != "masked"]
-    return mask_persons(known[0]) if known else None
+    if not known:
+        return None
+    return known[0] if name in FIGURES else mask_persons(known[0])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise, zip_longest
 
 from extract.field_labels import (
     LABEL_TAIL,
@@ -40,7 +40,14 @@ BARE_NAME = re.compile(
 DASHES = "-\u2013\u2014"
 # After these a word is part of a sentence, not a label that a lost line break has glued on.
 LEADS_ON = "和与向由是或受经及为各将对的代理、联本该给至被把按经从在若应须"
+# The number of the next clause, where a line break was lost: ...医院二.采购项目名称:
+NUMBER_OF_NEXT = re.compile(
+    r"(?<=[\u3400-\u9fff)])(?:[一二三四五六七八九十]{1,3}[、.)]|[(][一二三四五六七八九十\d]{1,2}[)])\s?$"
+)
 LONGEST_LABEL = 70
+LONGEST_LEAD = 40
+# Flattened pages hold a hundred labels a line; a line of nothing but colons is none.
+MOST_COLONS = 500
 # A value may go on for so many lines after its own.
 LINES_MORE = 3
 
@@ -95,22 +102,22 @@ def labelled_lines(text: FieldText) -> Iterator[Labelled]:
     lines = text.lines()
     colons = [colons_of(line) for line in lines]
     for number, line in enumerate(lines):
-        for index, colon in enumerate(colons[number]):
+        beside = _beside(lines, number)
+        for colon, following in zip_longest(colons[number], colons[number][1:]):
             label, printed = colon.label, line.cut(colon.label_start, colon.at)
             if colon.is_name:
                 label, printed = _block_label(lines, number, colon)
             if label is None:
                 continue
-            following = colons[number][index + 1 :]
-            end = following[0].label_start if following else len(line.text)
-            yield Labelled(
-                label,
-                _place(colon),
-                printed,
-                _without_other(line.cut(colon.at + 1, end)),
-                () if following else _more(lines, colons, number),
-                " ".join(after.text for after in lines[number + 1 : number + 1 + LINES_MORE]),
-            )
+            value = line.cut(colon.at + 1, following.label_start if following else len(line.text))
+            more = () if following else _more(lines, colons, number)
+            yield Labelled(label, _place(colon), printed, _own(value), more, beside)
+
+
+def _beside(lines: Sequence[FieldText], number: int) -> str:
+    """Return the beginnings of the lines after a line."""
+    after = lines[number + 1 : number + 1 + LINES_MORE]
+    return " ".join(line.text[:LONGEST_LABEL] for line in after)
 
 
 def _place(colon: Colon) -> Place:
@@ -123,7 +130,7 @@ def _place(colon: Colon) -> Place:
 def colons_of(line: FieldText) -> list[Colon]:
     """Return the colons of a line that end a label, left to right."""
     found: list[Colon] = []
-    for match in re.finditer(":", line.text):
+    for match in islice(re.finditer(":", line.text), MOST_COLONS):
         colon = _colon(line, match.start(), found[-1].at + 1 if found else 0)
         if colon is not None:
             found.append(colon)
@@ -151,14 +158,17 @@ def _colon(line: FieldText, at: int, floor: int) -> Colon | None:
 
 def _starts_clause(line: FieldText, at: int) -> bool:
     """Say whether a clause begins at a place: what is read as a label stands on its own."""
-    return CLAUSE_START.search(line.text[:at]) is not None or line.spaced(at)
+    lead = line.text[max(0, at - LONGEST_LEAD) : at]
+    anchored = lead if at <= LONGEST_LEAD else f"\u2026{lead}"
+    return CLAUSE_START.search(anchored) is not None or line.spaced(at)
 
 
 def _block_label(
     lines: Sequence[FieldText], number: int, colon: Colon
 ) -> tuple[Label | None, FieldText]:
     """Return the label of the block in which a bare 名称: stands (1.采购人信息 / 名称: X)."""
-    headings = [lines[number].cut(0, colon.label_start)]
+    before = max(0, colon.label_start - LONGEST_LABEL)
+    headings = [lines[number].cut(before, colon.label_start)]
     headings += [lines[at] for at in range(number - 1, max(-1, number - 3), -1)]
     for heading in headings:
         lead = IN_NUMBERING.match(heading.text)
@@ -180,8 +190,10 @@ def _more(
     return tuple(more)
 
 
-def _without_other(value: FieldText) -> FieldText:
-    """Return the value up to a word like 地址 or Tel that white space parts from it."""
+def _own(value: FieldText) -> FieldText:
+    """Return a value without the number of the next clause, or a word like 地址 after a gap."""
+    if number := NUMBER_OF_NEXT.search(value.text):
+        value = value.cut(0, number.start())
     for at in range(1, len(value.text)):
         if value.spaced(at) and STARTS_OTHER.match(value.text, at):
             return value.cut(0, at).strip()

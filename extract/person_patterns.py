@@ -18,10 +18,14 @@ PERSON_LABELS = """
 磋商小组成员 磋商小组成员名单 谈判小组成员 谈判小组成员名单 评审小组成员 采购小组成员
 单一来源采购人员名单
 """
-LATIN_LABELS = (
-    r"contact(?: person| name| officer)?|attn\.?|attention"
-    r"|authori[sz]ed (?:signatory|representative)|name of (?:the )?(?:contact|officer)|represented by|vertr(?:eten|\.) durch"
-    r"|ansprechpartner(?:in)?|kontaktperson|personne de contact|persona de contacto|referente"
+LATIN_LABELS = "|".join(
+    (
+        r"contact(?: person| name| officer)?",
+        r"attn\.?|attention|represented by|vertr(?:eten|\.) durch",
+        r"authori[sz]ed (?:signatory|representative)",
+        r"name of (?:the )?(?:contact|officer)",
+        r"ansprechpartner(?:in)?|kontaktperson|personne de contact|persona de contacto|referente",
+    )
 )
 
 
@@ -52,15 +56,20 @@ NAME_HAN = (
     rf"(?:[\u4e00-\u9fff]{{2,8}}\u00b7[\u4e00-\u9fff]{{2,8}}|[\u4e00-\u9fff]{{2,4}}?{AFTER_NAME}"
     rf"|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]{AFTER_NAME})"
 )
-NAMES_HAN = rf"{NAME_HAN}(?:{SPACE}*[\u3001,\uff0c/;\uff1b]{SPACE}*{NAME_HAN}(?![:\uff1a]))*"
+NEXT_LABEL = (
+    r"(?!电\s?话|联\s?系|手\s?机|地\s?址|传\s?真|邮|职\s?务|性\s?别|身\s?份|签|盖|日\s?期|年\s?龄)"
+)
+PARTED = rf"(?:{SPACE}*[\u3001,\uff0c/;\uff1b]{SPACE}*|{SPACE}{{1,3}}{NEXT_LABEL})"
+NAMES_HAN = rf"{NAME_HAN}(?:{PARTED}{NAME_HAN}(?![:\uff1a]))*"
 WORD_LATIN = r"[A-Z][\w.'\u2019\-]+"
-TITLE_LATIN = r"(?:Mr|Mrs|Ms|Dr|Prof|Shri|Smt|Sri|Er|Herrn?|Frau|Mme)\.?"
+TITLE_LATIN = r"(?:Mr|Mrs|Ms|Dr|Prof|Shri|Smt|Sri(?!\s?Lanka)|Er|Herrn?|Frau|Mme)\.?"
 NAME_LATIN = rf"(?:{TITLE_LATIN}\s)?{WORD_LATIN}(?:[ \t]{WORD_LATIN}){{0,3}}"
 
 # What a label of a person announces besides a name.
 NOT_A_NAME = re.compile(
     r"公司|中心|大学|学院|学校|医院|单位|部门|机构|名称|电话|地址|方式|联系|见|详|如下|签字|盖章|签名"
-    r"|或|及其|的|应|须|系|为|身份|承诺|授权|姓名|职务|招标|采购|投标"
+    r"|或|及其|的|应|须|系|为|身份|承诺|授权|姓名|职务|招标|采购|投标|性\s?别|年\s?[龄月]|日\s?期"
+    r"|出生|签\s?名|部$|项目|任课|专业|编号|时间|(?i:e-?mail|^tel|procurement|^contact)"
 )
 NAMES: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern)
@@ -93,7 +102,7 @@ PHONES: dict[str, re.Pattern[str]] = {
         ),
         "landline": (
             r"(?<![\w.\-/])(?P<at>(?:[(\uff08]0\d{2,3}[)\uff09]|(?:\+?86[\s\-]?)?0\d{2,3})"
-            r"[\s\-\u2010-\u2015]{0,3}\d{7,8}(?:[\s\-\u2014]{1,2}\d{1,6}(?!\d))?)(?!\w)"
+            r"[ \t\-\u2010-\u2015]{0,3}[2-9]\d{6,7}(?:[ \-\u2014]{1,2}\d{1,6}(?!\d))?)(?!\w)"
         ),
         "hotline": r"(?<![\w.\-])(?P<at>[48]00[\s\-]?\d{3,4}[\s\-]?\d{3,4})(?![\w.])",
         "international": (
@@ -101,11 +110,13 @@ PHONES: dict[str, re.Pattern[str]] = {
             r"(?:[\s\-./]?\d{2,4}){1,4})(?!\w)"
         ),
         "labelled": (
-            rf"{PHONE_LABEL}(?P<at>[+(\uff08]?\d[\d\s\-()\uff08\uff09/\u2014\u3001,]{{5,40}}\d)"
+            rf"{PHONE_LABEL}(?P<at>[+(\uff08]?\d[\d \t\-()\uff08\uff09/\u2014\u3001,]{{5,40}}\d)"
         ),
     }.items()
 }
-EMAIL = re.compile(r"[A-Za-z0-9][\w.+\-]*@[A-Za-z0-9][\w\-]*(?:\.[A-Za-z0-9\-]+)+")
+EMAIL = re.compile(
+    r"(?<![\w.+\-])[A-Za-z0-9][\w.+\-]{0,63}@[A-Za-z0-9][\w\-]{0,62}(?:\.[A-Za-z0-9\-]{1,62}){1,6}"
+)
 ID_NUMBER = re.compile(r"(?<![A-Za-z0-9])[1-9]\d{16}[\dXx](?![A-Za-z0-9])")
 ACCOUNT = re.compile(
     r"(?:(?:银\s*行\s*)?[账帐]\s*[号户]|卡\s*号"

@@ -57,7 +57,7 @@ def _names(text: str) -> Iterator[PersonalSpan]:
     """Yield the names that a label or a form of address gives away."""
     for rule, pattern in NAMES.items():
         for match in pattern.finditer(text):
-            if rule.startswith("label") and NOT_A_NAME.search(match["at"]):
+            if NOT_A_NAME.search(match["at"]):
                 continue
             yield PersonalSpan(PersonalKind.NAME, *match.span("at"), f"name/{rule}")
 
