@@ -1,6 +1,11 @@
 """case.toml: defaults, what may be set, and a name for everything that may not."""
 
+import json
 import pickle
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +96,26 @@ def test_a_wrong_setting_is_named(text: str, key: str) -> None:
 def test_a_proxy_does_not_show() -> None:
     """Its address may hold a password."""
     assert "hunter2" not in repr(parse_settings("crawl.proxy = 'http://me:hunter2@proxy'"))
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    """The page for users names each key of case.toml, and no other, with what is the case."""
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    documented = dict(re.findall(r"^\| `([a-z_.]+)` \| ([^|]+) \|", page, re.MULTILINE))
+    assert {key: text.strip("`") for key, text in documented.items()} == dict(defaults())
+
+
+def defaults() -> Iterator[tuple[str, str]]:
+    """Yield each setting with its default as the page writes it."""
+    settings = parse_settings("")
+    for at, table in (("", settings), ("crawl.", settings.crawl), ("limits.", settings.limits)):
+        for field in fields(table):
+            if field.name not in {"crawl", "limits"}:
+                yield at + field.name, shown(getattr(table, field.name))
+
+
+def shown(value: object) -> str:
+    """Return a default as the page writes it."""
+    if value is None:
+        return "none"
+    return "empty" if value == {} else json.dumps(value)
