@@ -19,9 +19,19 @@ class Reader(Protocol):
         """Return some pages of the file at `path`, from 1, inclusive."""
 
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SHEETS = (
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+    "application/vnd.ms-excel",
+    "application/vnd.oasis.opendocument.spreadsheet",
+)
 # Imported when needed: a child that reads PDFs needs no office library.
 READERS: dict[str, str] = {
     "application/pdf": "extract.pages.pdf",
+    "text/html": "extract.pages.html",
+    DOCX: "extract.pages.docx",
+    **dict.fromkeys(SHEETS, "extract.pages.sheets"),
 }
 # Formats whose pages can be read one by one; the others are read whole, in one go.
 PAGED = {"application/pdf", "image/tiff"}
