@@ -135,7 +135,7 @@ def as_record(placed: PlacedList, layout: Layout, vendors: VendorAt) -> BrandLis
         bbox=layout.page(first.page).box(span.start, span.end),
         start=span.start,
         end=span.end,
-        item=found.item or heading_over(layout, first),
+        item=found.item or heading_over(layout, found, first),
         cue=found.cue,
         kind=found.kind,
         open=found.open,
@@ -147,9 +147,13 @@ def as_record(placed: PlacedList, layout: Layout, vendors: VendorAt) -> BrandLis
     )
 
 
-def heading_over(layout: Layout, place: PageSpan) -> str | None:
-    """Return the title that a place stands under, when it is short enough for an item."""
-    path = layout.path(place.page, place.start)
+def heading_over(layout: Layout, found: FoundList, place: PageSpan) -> str | None:
+    """Return the title that a list stands under, when it is short enough for an item.
+
+    The wording itself may be numbered like a title.
+    """
+    wording = found.cue.casefold()
+    path = [title for title in layout.path(place.page, place.start) if title.casefold() not in wording]
     return path[-1] if path and len(path[-1]) <= LONGEST_ITEM else None
 
 

@@ -219,7 +219,7 @@ def bare_convinces(flow: Flow, hit: CueHit, body: Body, finder: Finder) -> bool:
 def verb_convinces(flow: Flow, hit: CueHit, body: Body, finder: Finder) -> bool:
     """Judge a list behind 推荐选用, 需选用: more than a count of things or techniques."""
     names, wording = names_of(flow, body), flow.text[hit.start : hit.end]
-    if body.tail is None and is_technique(flow.text, body.members[-1].end):
+    if counts_techniques(flow, body):
         return False
     known = finder.count_known(names)
     if 2 * sum(bool(THING.search(name)) for name in names) > len(names) and not known:
@@ -230,6 +230,15 @@ def verb_convinces(flow: Flow, hit: CueHit, body: Body, finder: Finder) -> bool:
     if hit.cue.grade == "recommended" and USE.search(wording):
         return named or (not body.strange and bool(body.marks & {"、", "/"}))
     return named
+
+
+def counts_techniques(flow: Flow, body: Body) -> bool:
+    """Say whether the last member or the word behind the list is a technique's: TCP、UDP 协议."""
+    last, tail = body.members[-1], body.tail
+    if tail is not None and tail.cue.grade != "etc":
+        return False
+    ends = (last.end, tail.end if tail else last.end)
+    return any(is_technique(flow.text, at) for at in (*ends, *range(last.start + 1, last.end)))
 
 
 def brand_tail(flow: Flow, body: Body) -> bool:

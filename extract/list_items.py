@@ -6,7 +6,7 @@ from extract.flow import Flow
 
 BOUNDARY = re.compile(r"[\u3002;:!?,(\[\u201c\"]")
 NUMBERING = re.compile(
-    r"^\s*(?:[(]?[\d.]{1,8}[)、.\s]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]"
+    r"^\s*(?:[(]?[\d.]{1,8}[)、.\s]|[A-Z][.)]\s|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]"
     r"|[\u2460-\u2473\u2605\u25b2\u25cf\u2022*#-])+\s*"
 )
 VERB_TAIL = re.compile(
@@ -18,7 +18,7 @@ LABEL = re.compile(r"([^\u3002;:,!?]{1,20}?)(?:的)?(?:品牌|厂家|厂商|制�
 CLAUSE = re.compile(
     r"为[了保确满]|应[当该有满]|必须|须[有具]|具有|要求|所有|以及|如果|经|\d万?元|控制价|总价|本项目|投标|供应商|采购人|招标"
 )
-SHORTEST, LONGEST = 2, 24
+SHORTEST, LONGEST, LONGEST_LATIN = 2, 24, 70
 
 
 def item_before(flow: Flow, start: int) -> str | None:
@@ -73,5 +73,5 @@ def noun(printed: str) -> str | None:
     text = text.strip(" ,:;、\"'()")
     if CLAUSE.search(text):
         return None
-    width = len(text) if text and not text.isascii() else len(text) // 3
-    return text if SHORTEST <= width <= LONGEST and not text.isdigit() else None
+    longest = LONGEST_LATIN if text.isascii() else LONGEST
+    return text if SHORTEST <= len(text) <= longest and not text.isdigit() else None
