@@ -20,6 +20,7 @@ from extract.party_names import (
     party,
     without_clause,
 )
+from extract.persons import find_personal
 from extract.project_codes import REPEATED_LABEL, code_length, normalise_code
 from extract.titles import LONGEST as LONGEST_TITLE
 from extract.titles import goes_on
@@ -58,6 +59,7 @@ def read_party(found: Labelled) -> Candidate | None:
     if text is None:
         return None
     below = text is not found.value
+    text = _before_person(text)
     rest = found.more[1:] if below else found.more
     name = _whole_name(text, rest, in_cell=found.place in {Place.CELL, Place.COLUMN})
     if name is None or ANY.fullmatch(name.text):
@@ -74,6 +76,12 @@ def read_party(found: Labelled) -> Candidate | None:
     if doubtful and not shaped:
         return None
     return _candidate(found, name, name.words(), tier=0 if shaped else UNSHAPED, kind=kind)
+
+
+def _before_person(text: FieldText) -> FieldText:
+    """Return a text up to the first name or number of a person in it."""
+    personal = find_personal(text.cased)
+    return text.cut(0, personal[0].start) if personal else text
 
 
 def _whole_name(text: FieldText, rest: Sequence[FieldText], *, in_cell: bool) -> FieldText | None:
@@ -137,7 +145,7 @@ def read_code(found: Labelled) -> Candidate | None:
     text = text.strip(" .:-\u2013#")
     if again := REPEATED_LABEL.match(text.text):
         text = text.cut(again.end(), len(text.text))
-    length = code_length(text.cased)
+    length = code_length(text.text)
     if not length or is_placeholder(text.text[:length]):
         return None
     code = text.cut(0, length)

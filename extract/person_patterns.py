@@ -7,7 +7,7 @@ those seen in tenders, and their like in other languages (general knowledge).
 import re
 
 SPACE = r"[ \t\u3000\xa0]"
-COLON = rf"{SPACE}*[:\uff1a]{SPACE}*"
+COLON = rf"(?:{SPACE}*[:\uff1a]{SPACE}*)"
 
 # Letter-spaced prints (联 系 人) are met too. One line a kind of person.
 PERSON_LABELS = """
@@ -44,7 +44,7 @@ SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁"
     "魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎"
     "易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛"
-    "管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏"
+    "管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄柏"
     "宁柯阮桂闵解强丘华车冉房边净阴闫衡"
 )
 FORMS_OF_ADDRESS = (

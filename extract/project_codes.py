@@ -67,11 +67,7 @@ def code_length(text: str) -> int:
         head = head[: head.rindex("(")].rstrip()
     if not CODE.fullmatch(head) or POINTER.search(head) or len(head) > LONGEST:
         return 0
-    if (
-        not re.search(r"\d", head)
-        or _is_prose(head)
-        or re.fullmatch(r"\d{4}年.*|0\d{2,3}-?\d{7,8}", head)
-    ):
+    if not re.search(r"\d", head) or _is_prose(head) or re.fullmatch(r"\d{4}年.*", head):
         return 0
     return len(head)
 

@@ -115,7 +115,7 @@ def find_latin_title(page: FieldText) -> FieldText | None:
         start, end = asked.span("title")
     else:
         return None
-    if page.text[end + 1 :].strip() and not is_organisation(page.text[start:end]):
+    if _is_unfinished(page.text[start:end]) or not is_organisation(page.text[start:end]):
         end = _latin_end(page.text, end)
     return page.cut(start, end).strip(" .,;")
 
@@ -123,11 +123,16 @@ def find_latin_title(page: FieldText) -> FieldText | None:
 def _latin_end(text: str, end: int) -> int:
     """Return where a title ends that may go on for a line or two."""
     for line in text[end + 1 :].split("\n")[:LINES_OF_LATIN_TITLE]:
-        unfinished = re.search(r"\b(?:for|of|and|the|in)$", text[:end]) is not None
-        if line.strip() == "for" or (not unfinished and _begins_anew(line)):
+        goes_on = _is_unfinished(text[:end]) or not _begins_anew(line)
+        if not line.strip() or line.strip() == "for" or not goes_on:
             break
         end += 1 + len(line)
     return end
+
+
+def _is_unfinished(text: str) -> bool:
+    """Say whether a text ends with a word after which more must come."""
+    return re.search(r"\b(?:for|of|and|the|in)\s*$", text) is not None
 
 
 def _begins_anew(line: str) -> bool:
