@@ -9,12 +9,14 @@ from typing import Any
 
 from analysis.marts import open_marts
 from analysis.periods import ONE_DAY, Period, period_of
+from analysis.regions import code_prefix
+from analysis.shipped import shipped
 from analysis.statements import statement
 from analysis.table import Table
 from analysis.vendors import vendor_called
 from db.case import Case
 from db.errors import Usage
-from db.reference import Reference, load
+from db.reference import Reference
 
 DEFAULT_BY = ("vendor", "year", "grade", "buyer_class")
 DIMENSIONS = (
@@ -38,7 +40,6 @@ DIMENSIONS = (
 )
 # Columns that say nothing about a row unless the vendor is one of its columns.
 OF_A_VENDOR = ("vendor_name", "european_home", "european_then", "european_now", "company_responses")
-ZEROS = "00"
 
 
 class Definition(StrEnum):
@@ -74,14 +75,14 @@ def exposure(
         raise Usage(
             f"no column {', '.join(unknown)} to count by", f"choose of {', '.join(DIMENSIONS)}"
         )
-    reference = load()
+    reference = shipped()
     parameters: dict[str, Any] = {f"by_{name}": name in by for name in DIMENSIONS}
     parameters |= {
         "vendor": vendor_called(vendor, reference=reference) if vendor else None,
         "date_from": _period(date_from).start if date_from else None,
         "date_to": _period(date_to).end - ONE_DAY if date_to else None,
         "buyer_class": _known_class(buyer_class, reference),
-        "region": _prefix(region),
+        "region": code_prefix(region) if region else None,
         "definition": definition,
     }
     with open_marts(case) as marts:
@@ -117,14 +118,3 @@ def _known_class(class_id: str | None, reference: Reference) -> str | None:
     if class_id is not None and class_id not in known:
         raise Usage(f"no buyer class {class_id!r}", f"choose of {', '.join(known)}")
     return class_id
-
-
-def _prefix(region: str | None) -> str | None:
-    """Return what codes inside a region begin with.
-
-    >>> _prefix("650000"), _prefix("653200"), _prefix("310120"), _prefix("GB")
-    ('65', '6532', '310120', 'GB')
-    """
-    while region and region.isdigit() and region.endswith(ZEROS):
-        region = region.removesuffix(ZEROS)
-    return region

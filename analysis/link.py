@@ -7,7 +7,7 @@ from analysis.links import LinkMaker
 from analysis.marts import build_marts
 from analysis.notices import read_notices
 from analysis.parties import Parties
-from db import reference
+from analysis.shipped import shipped
 from db.case import Case
 from db.clock import utc_now
 from db.records import Link, Party
@@ -32,7 +32,7 @@ def link_case(case: Case, *, as_of: date | None = None) -> LinkSummary:
     parties of an earlier run are replaced. The caller holds the case's lock.
     """
     today = as_of or date.fromisoformat(utc_now()[:10])
-    known = reference.load()
+    known = shipped()
     store = case.store()
     book = read_notices(store, parties=Parties(known))
     linked = LinkMaker(known, as_of=today).links(store, book=book)

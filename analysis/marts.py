@@ -139,6 +139,14 @@ def open_marts(case: Case) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True)
 
 
+def mart_facts(case: Case) -> dict[str, str] | None:
+    """Return what the marts were made from, by key; None where there are none."""
+    if not (case.path / "marts" / FILE).exists():
+        return None
+    with open_marts(case) as marts:
+        return dict(marts.execute("select key, value from meta").fetchall())
+
+
 def _create(connection: duckdb.DuckDBPyConnection, name: str, *, store: Store) -> None:
     """Create one table; the facts it reads come from the store batch by batch."""
     text = statement(f"marts/{name}")

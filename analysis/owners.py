@@ -64,6 +64,14 @@ class Owners:
         return " | ".join(chain.path for chain in self.chains)
 
     @property
+    def confidence(self) -> Confidence | None:
+        """The weakest confidence of all chains, None where the day is unknown."""
+        found = {chain.confidence for chain in self.chains}
+        if not found:
+            return None
+        return Confidence.KNOWN if Confidence.KNOWN in found else Confidence.SEEN
+
+    @property
     def top(self) -> str | None:
         """The ultimate parent, None where more than one was possible or the day is unknown."""
         tops = {chain.top for chain in self.chains}

@@ -18,6 +18,7 @@ from db.reference_records import (
     BuyerClass,
     BuyerExample,
     BuyerPattern,
+    ClaimStrength,
     ClaimWord,
     CompanyResponse,
     Country,
@@ -57,6 +58,7 @@ class Reference:
     buyer_classes: tuple[BuyerClass, ...]
     buyer_examples: tuple[BuyerExample, ...]
     buyer_patterns: tuple[BuyerPattern, ...]
+    claim_strengths: tuple[ClaimStrength, ...]
     claim_words: tuple[ClaimWord, ...]
     company_responses: tuple[CompanyResponse, ...]
     countries: tuple[Country, ...]

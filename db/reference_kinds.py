@@ -36,6 +36,7 @@ BuyerClassId: TypeAlias = Annotated[str, Refers("buyer_classes", "class_id")]
 ProductId: TypeAlias = Annotated[str, Refers("products", "product_id")]
 ProvisionId: TypeAlias = Annotated[str, Refers("law_provisions", "provision_id")]
 ProgrammeIds: TypeAlias = Annotated[tuple[str, ...], Refers("programmes", "programme_id")]
+ClaimStrengthId: TypeAlias = Annotated[str, Refers("claim_strengths", "strength")]
 ClaimIds: TypeAlias = Annotated[tuple[str, ...], Refers("report_claims", "claim_id")]
 XinjiangCode: TypeAlias = Annotated[str, Refers("divisions_xinjiang", "code")]
 

@@ -10,7 +10,7 @@ modules of their own.
 from dataclasses import dataclass
 from typing import ClassVar
 
-from db.records import Grade, Role
+from db.records import Channel, Grade, Role
 from db.reference_kinds import (
     AliasKind,
     AliasMatch,
@@ -18,6 +18,7 @@ from db.reference_kinds import (
     Bloc,
     BuyerClassId,
     ClaimIds,
+    ClaimStrengthId,
     Confidence,
     CountryCode,
     DatePrecision,
@@ -55,6 +56,7 @@ __all__ = [
     "BuyerClass",
     "BuyerExample",
     "BuyerPattern",
+    "ClaimStrength",
     "ClaimWord",
     "CompanyResponse",
     "Country",
@@ -237,6 +239,26 @@ class ClaimWord:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimStrength:
+    """What procurement documents would have to show before a claim of a strength is reproduced.
+
+    Grades are the lowest that reproduce it, in full or in part; None: no document of this sort
+    can. Only mentions in one of `roles` count, and `channel` must hold as well, where one is named.
+    A claim about a country reproduces in full only where `anywhere` is true: its place is open.
+    """
+
+    KEY: ClassVar = ("strength",)
+    strength: str
+    reproduced_from: Grade | None
+    partly_from: Grade | None
+    roles: tuple[str, ...]
+    channel: Channel | None
+    anywhere: bool
+    reason: str
+    source: Sources
+
+
+@dataclass(frozen=True, slots=True)
 class BuyerExample:
     """A buyer's name with the class it should get. Seeds of the rules, no evaluation set."""
 
@@ -285,7 +307,7 @@ class ReportClaim:
     programmes: ProgrammeIds
     claim: str
     evidence_kind: str
-    strength: str
+    strength: ClaimStrengthId
     source_status: str
     source: Sources
     notes: str | None
