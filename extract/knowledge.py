@@ -178,9 +178,14 @@ class Knowledge:
         return {term: frozenset(categories) for term, categories in found.items()}
 
     @cached_property
+    def product_texts(self) -> tuple[str, ...]:
+        """Return the product terms by pattern number of `products`."""
+        return tuple(self.product_terms)
+
+    @cached_property
     def products(self) -> AhoCorasick:
-        """Return the automaton over product terms; pattern numbers index `product_terms`."""
-        return AhoCorasick(tuple(self.product_terms), matchkind=MatchKind.Standard)
+        """Return the automaton over product terms; pattern numbers index `product_texts`."""
+        return AhoCorasick(self.product_texts, matchkind=MatchKind.Standard)
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -1,10 +1,11 @@
 """Rules that ask which certain names stand beside a doubtful one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from db.reference_kinds import AliasKind
-from extract.contexts import SEPARATED, has_product
+from extract.contexts import NAMES, SEPARATED, SERIES, has_product, stands_alone
 from extract.knowledge import Knowledge
 from extract.overlaps import SAME_VENDOR, distance
 from extract.text import fold
@@ -13,6 +14,7 @@ from extract.verdicts import LIKELY, Judged, Verdict, accept, doubt, reject
 # How far a list member stands from the next, and makers of one trade from each other, in raw
 # characters.
 NEXT_MEMBER = 12
+NEXT_CELL = 40
 COMPANY_KEPT = 60
 
 NOT_NAMES = frozenset({AliasKind.PRODUCT, AliasKind.MODEL_REGEX})
@@ -23,39 +25,62 @@ WATCHING = frozenset({"netcam", "vms", "nvr", "analytics", "face", "bodyworn", "
 def settle_by_neighbours(judged: Sequence[Judged], raw: str) -> list[Judged]:
     """Return the candidates with doubtful ones accepted where they stand beside certain ones.
 
-    It goes on until nothing changes: in `SKF、FAG、NSK` one name vouches for the next.
+    It goes on until nothing changes: in `SKF、FAG、NSK` one name vouches for the next. At last
+    doubtful names vouch for each other: in `联想、浪潮、曙光` three plain words are three makers.
     """
     settled = list(judged)
     while True:
         certain = [item for item in settled if item.is_accepted]
-        changed = False
-        for at, item in enumerate(settled):
-            if item.waits and (verdict := beside(item, certain, raw)):
-                settled[at] = replace(item, verdict=verdict)
-                changed = True
-        if not changed:
+        changes = [
+            (at, verdict)
+            for at, item in enumerate(settled)
+            if item.waits and (verdict := beside(item, certain, raw))
+        ]
+        changes = changes or list(mutual(settled, raw))
+        if not changes:
             return settled
+        for at, verdict in changes:
+            settled[at] = replace(settled[at], verdict=verdict)
 
 
 def beside(item: Judged, certain: Sequence[Judged], raw: str) -> Verdict | None:
     """Return the verdict for a doubtful name from the certain ones near it."""
-    named = item.candidate.alias.row.kind not in NOT_NAMES
+    row = item.candidate.alias.row
     for other in certain:
         gap = distance(item, other)
         if gap > SAME_VENDOR or item.overlaps(other):
             continue
-        if item.vendor_id == other.vendor_id:
+        if item.vendor_id == other.vendor_id and row.kind is not AliasKind.MISSPELLING:
             return accept("beside_same_vendor", LIKELY)
-        if named and gap <= NEXT_MEMBER and is_list_gap(item, other, raw):
+        if row.kind in NOT_NAMES:
+            continue
+        if gap <= NEXT_MEMBER and is_list_gap(item, other, raw):
             return accept("beside_vendor", LIKELY)
+        if gap <= NEXT_CELL and stands_alone(item.candidate) and row.kind in NAMES:
+            return accept("cell_beside_vendor", LIKELY)
     return None
+
+
+def mutual(judged: Sequence[Judged], raw: str) -> Iterator[tuple[int, Verdict]]:
+    """Yield places and verdicts of doubtful names that follow one another in a list."""
+    waiting = [
+        (at, item)
+        for at, item in enumerate(judged)
+        if item.waits and item.candidate.alias.row.kind in NAMES
+    ]
+    for (first_at, first), (next_at, item) in pairwise(waiting):
+        near = distance(first, item) <= NEXT_MEMBER and not first.overlaps(item)
+        if near and first.vendor_id != item.vendor_id and is_list_gap(first, item, raw):
+            yield first_at, accept("beside_doubtful", LIKELY)
+            yield next_at, accept("beside_doubtful", LIKELY)
 
 
 def is_list_gap(item: Judged, other: Judged, raw: str) -> bool:
     """Say whether only the separators of a list part two candidates."""
     first, second = sorted((item.candidate, other.candidate), key=lambda c: c.start)
-    gap = raw[first.end : second.start]
-    return bool(gap.strip()) and SEPARATED.fullmatch(fold(gap)) is not None
+    gap = fold(raw[first.end : second.start])
+    separated = SEPARATED.fullmatch(gap) or SERIES.fullmatch(gap)
+    return bool(gap.strip()) and separated is not None
 
 
 def settle_namesakes(judged: Sequence[Judged], knowledge: Knowledge) -> list[Judged]:

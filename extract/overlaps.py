@@ -1,5 +1,6 @@
 """One hit a printed name: models join their maker, the longest name wins, copies go."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -83,16 +84,31 @@ def settle_overlaps(judged: Sequence[Judged]) -> list[Judged]:
     A name inside a longer one of another vendor (泰科 in 三星泰科) is refused and says so.
     """
     kept: list[Judged] = []
+    on: dict[int, list[Judged]] = defaultdict(list)  # what is printed on each character
     for item in sorted(judged, key=rank):
-        rivals = [other for other in kept if other.overlaps(item)]
+        characters = range(item.candidate.start, item.candidate.end)
+        rivals = [other for at in characters for other in on.get(at, ())]
         if any(other.vendor_id == item.vendor_id for other in rivals):
             continue
         nested = any(other.is_accepted for other in rivals) and not item.is_rejected
-        kept.append(replace(item, verdict=reject("inside_longer_name")) if nested else item)
+        settled = replace(item, verdict=reject("inside_longer_name")) if nested else item
+        kept.append(settled)
+        for at in characters:
+            on[at].append(settled)
     return sorted(kept, key=lambda item: (item.candidate.start, item.candidate.end))
 
 
-def rank(item: Judged) -> tuple[int, int, float, int]:
-    """Return the sort key: accepted before doubtful, long before short, sure before unsure."""
+def rank(item: Judged) -> tuple[int, bool, int, float, int]:
+    """Return the sort key: accepted before doubtful, long before short, sure before unsure.
+
+    Of two rows for one print, the one in the wrong case says least.
+    """
     length = item.candidate.end - item.candidate.start
-    return ORDER[item.verdict.status], -length, -item.verdict.confidence, item.candidate.start
+    wrong_case = item.verdict.rule == "case"
+    return (
+        ORDER[item.verdict.status],
+        wrong_case,
+        -length,
+        -item.verdict.confidence,
+        item.candidate.start,
+    )

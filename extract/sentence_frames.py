@@ -24,6 +24,7 @@ JOINED = re.compile(
 HAS = re.compile(
     rf"{JOINED.pattern}|,?(?: [a-z]+){{1,5}} (?:has|have|uses|operates|runs)(?: an?| the)? "
 )
+MEMBERS = re.compile(r"[^,\u3002;]{1,20}(?:[\u3001/和及与或]|\b(?:or|and|nor)\b) ?")
 LIST_OPENS = re.compile(
     r" ?(?:brands?|makes?|manufacturers?|vendors?)?(?: (?:are|is))?(?: ?[:=-])? ?"
 )
@@ -82,14 +83,23 @@ def is_exception(sentence: Sentence) -> bool:
 
 def is_banned(sentence: Sentence) -> bool:
     """不接受X, X不得参与, X shall not be offered; but not "others than X will not be accepted"."""
-    ban = sentence.before(CueKind.BAN, 12)
-    if ban and touches(sentence.between(ban)) and not sentence.is_negated(ban):
+    ban = sentence.before(CueKind.BAN, 24)
+    if ban and not sentence.is_negated(ban) and follows_members(sentence.between(ban)):
         return True
     banned = sentence.after(CueKind.BANNED, 48)
     if banned is None or not is_plain_way_to(sentence, banned):
         return False
     latin = is_latin(sentence.text[banned.start : banned.end])
     return latin or banned.start - sentence.end <= 8
+
+
+def follows_members(between: str) -> bool:
+    """Say whether a stretch is empty or holds the first members of a list that goes on.
+
+    >>> follows_members("海康、"), follows_members(""), follows_members("替代品牌,")
+    (True, True, False)
+    """
+    return touches(between) or MEMBERS.fullmatch(between) is not None
 
 
 def is_plain_way_to(sentence: Sentence, cue: CueSpan) -> bool:

@@ -88,10 +88,12 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """
     first = max(0, start - LONGEST_SIDE)
     last = min(len(text), end + LONGEST_SIDE)
-    for found in END.finditer(text, first, start):
-        first = found.end()
-    if found_end := END.search(text, end, last):
-        last = found_end.start()
+    for found in END.finditer(text, first, last):
+        if found.end() <= start:
+            first = found.end()
+        elif found.start() >= end:
+            last = found.start()
+            break
     while first < start and text[first].isspace():
         first += 1
     while last > end and text[last - 1].isspace():
