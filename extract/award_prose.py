@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.flow import HARD, Flow, PageSpan
+from extract.flow import HARD, Flow, PageSpan, is_han
 from extract.list_members import ends_sentence
 
 LABELS = {
@@ -20,7 +20,7 @@ LABELS = {
     "supplier": r"(?:供应商|中标人|成交人|中标单位|成交单位)(?:名称)?",
 }
 LABEL = re.compile("|".join(rf"(?P<{key}>{pattern})" for key, pattern in LABELS.items()))
-FIELD = re.compile(rf"(?<![\u4e00-\u9fff])(?:{LABEL.pattern})\s*:\s*")
+FIELD = re.compile(rf"(?:{LABEL.pattern})\s*:\s*")
 # Labels that stand directly behind a value, without a mark between: 品牌:德睿康规格型号:DRK.
 GLUED = re.compile(
     r"(?:品牌(?:\(如有\))?|规格型号(?:\(或服务要求\))?|型号规格|型号|规格|数量|单价|总价)(?:\([^()]{1,4}\))?\s*:"
@@ -70,23 +70,27 @@ def clauses(flow: Flow) -> Iterator[Clause]:
     """Yield each label with the value behind it, in order."""
     at = 0
     while found := FIELD.search(flow.text, at):
-        end = value_end(flow, found.end())
-        key = found.lastgroup or ""
-        yield Clause(
-            key,
-            flow.printed(found.start(), found.end()).strip(" :"),
-            found.end(),
-            end,
-            found.start(),
-        )
-        at = max(end, found.end())
-        glued = GLUED.match(flow.text, at)
-        if glued is not None:
-            inner = LABEL.match(flow.text, at)
-            if inner is not None and inner.lastgroup:
-                end = value_end(flow, glued.end())
-                yield Clause(inner.lastgroup, inner[0], glued.end(), end, at)
-                at = end
+        at = found.start() + 1
+        if stands_free(flow, found.start()):
+            clause = clause_of(flow, found, found.end())
+            yield clause
+            at = max(at, clause.end)
+            if glued := GLUED.match(flow.text, at):
+                inner = LABEL.match(flow.text, at)
+                clause = clause_of(flow, inner or glued, glued.end())
+                yield clause
+                at = max(at, clause.end)
+
+
+def stands_free(flow: Flow, at: int) -> bool:
+    """Say whether a label begins a word: no Chinese character touches it on its line."""
+    return at == 0 or flow.breaks[at] == HARD or not is_han(flow.text[at - 1])
+
+
+def clause_of(flow: Flow, label: re.Match[str], start: int) -> Clause:
+    """Return a label with the value that begins at `start`."""
+    printed = flow.printed(label.start(), label.end()).strip(" :")
+    return Clause(label.lastgroup or "", printed, start, value_end(flow, start), label.start())
 
 
 def value_end(flow: Flow, start: int) -> int:

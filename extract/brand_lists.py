@@ -12,7 +12,7 @@ from db.records import BrandList, BrandListMember, ListRoute
 from extract.brand_lists_de import find_german
 from extract.brand_lists_inline import find_inline
 from extract.brand_lists_lines import find_in_lines
-from extract.brand_lists_table import labelled_lists, lists_of_row
+from extract.brand_lists_table import grouped_rows, labelled_lists, lists_of_group
 from extract.brand_lists_tail import find_by_tail
 from extract.content import PageContent
 from extract.flow import Flow, PageSpan, cell_flow
@@ -42,7 +42,7 @@ def find_lists(layout: Layout, finder: Finder) -> list[PlacedList]:
     """Return the brand lists of a document in printed order, none of them twice."""
     candidates = [
         *(place(found) for found in in_text(layout.flow, finder)),
-        *(placed for row in layout.rows for placed in in_row(layout, row, finder)),
+        *(placed for rows in grouped_rows(layout.rows) for placed in in_rows(layout, rows, finder)),
         *(place(found) for page in layout.pages for found in in_labels(page, finder)),
         *(place(found) for page in layout.pages for found in in_cells(layout, page, finder)),
     ]
@@ -64,10 +64,11 @@ def in_text(flow: Flow, finder: Finder) -> list[FoundList]:
     )
 
 
-def in_row(layout: Layout, row: TableRow, finder: Finder) -> Iterator[PlacedList]:
-    """Yield the lists of one row of an item table."""
-    for found in lists_of_row(row, layout.page(row.page), finder, titles=layout.titles(row)):
-        yield place(found, row)
+def in_rows(layout: Layout, rows: Sequence[TableRow], finder: Finder) -> Iterator[PlacedList]:
+    """Yield the lists of the rows of one item of a table."""
+    page, titles = layout.page(rows[0].page), layout.titles(rows[0])
+    for found in lists_of_group(rows, page, finder, titles=titles):
+        yield place(found, rows[0])
 
 
 def in_labels(page: PageContent, finder: Finder) -> Iterator[FoundList]:
@@ -153,7 +154,8 @@ def heading_over(layout: Layout, found: FoundList, place: PageSpan) -> str | Non
     The wording itself may be numbered like a title.
     """
     wording = found.cue.casefold()
-    path = [title for title in layout.path(place.page, place.start) if title.casefold() not in wording]
+    titles = layout.path(place.page, place.start)
+    path = [title for title in titles if title.casefold() not in wording]
     return path[-1] if path and len(path[-1]) <= LONGEST_ITEM else None
 
 

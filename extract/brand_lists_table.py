@@ -7,16 +7,16 @@ the paper is one that asks. Under a list of what is to be maintained nothing is 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from db.records import ListKind, ListRoute
 from extract.brand_lists_inline import FORCEFUL, read_members
 from extract.columns import NAMING, Column, ColumnKind, column_of
-from extract.content import Cell, PageContent, Table
+from extract.content import PageContent, Table
 from extract.cues import CueHit, CueKind
 from extract.flow import HARD, Flow, cell_flow
 from extract.found_lists import Finder, FoundList, FoundMember
 from extract.item_tables import TableRow
-from extract.list_members import MARKS
 
 # Titles of tables that ask: then a bare brand column asks too.
 ASKING_TITLE = re.compile(
@@ -25,16 +25,12 @@ ASKING_TITLE = re.compile(
     re.IGNORECASE,
 )
 # 东芝(3 台) 三菱(9 台): after a count in brackets a space parts two members.
-COUNTED = re.compile(r"\(\s*\d+\s*[台套个只面块部件]?\s*\)\s+(?=\S)")
+# So does a number: 1.海康威视 2.大华.
+COUNTED = re.compile(
+    r"\(\s*\d+\s*[台套个只面块部件]?\s*\)\s+(?=\S)|(?<=\S)\s+(?=\(?\d{1,2}[.)、]\s*[^\d\s])"
+)
+HAN_WORDS = re.compile(r"[\u3400-\u9fff]{4,}")
 NAMED = (ColumnKind.NAME, ColumnKind.CATEGORY)
-
-
-@dataclass(frozen=True, slots=True)
-class CellList:
-    """A list found in a cell, with the row it stands in."""
-
-    found: FoundList
-    row: TableRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +45,55 @@ class CellBody:
     marks: frozenset[str]
 
 
-def lists_of_row(
-    row: TableRow, page: PageContent, finder: Finder, *, titles: Sequence[str]
+def grouped_rows(rows: Iterable[TableRow]) -> Iterator[list[TableRow]]:
+    """Yield rows together that one merged item cell spans: one brand a row is a common shape."""
+    group: list[TableRow] = []
+    for row in rows:
+        if group and not is_same_item(group[-1], row):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def is_same_item(above: TableRow, row: TableRow) -> bool:
+    """Say whether a row stands beside the same merged item cell as the row above."""
+    if above.header is not row.header or above.page != row.page or above.table != row.table:
+        return False
+    named = row.header.find(ColumnKind.NAME)
+    if not named or max(named) >= min(len(row.cells), len(above.filled)):
+        return False
+    return all(row.cells[at] is None for at in named) and all(
+        row.filled[at] is not None and row.filled[at] is above.filled[at] for at in named
+    )
+
+
+def lists_of_group(
+    group: Sequence[TableRow], page: PageContent, finder: Finder, *, titles: Sequence[str]
 ) -> Iterator[FoundList]:
-    """Yield the lists of one row: one a column that asks, or one over numbered columns."""
+    """Yield the lists of the rows of one item: one a column that asks, or one over 品牌1, 品牌2."""
+    row = group[0]
     numbered = [at for at, column in enumerate(row.header.columns) if is_numbered(column)]
     if len(numbered) > 1:
-        yield from joined(row, numbered, page, finder)
+        yield from numbered_list(row, numbered, page, finder)
         return
     title = next((title for title in reversed(titles) if ASKING_TITLE.search(title)), None)
     for at in row.header.find(*NAMING):
-        column, cell = row.header.columns[at], row.cells[at] if at < len(row.cells) else None
-        if cell is None or not cell.text.strip() or column.role is not None:
+        column = row.header.columns[at]
+        flows = [flow for each in group for flow in cell_flows(each, at, page)]
+        if not flows or column.role is not None:
             continue
-        body = read_cell(cell, page, finder)
+        body = read_flow(chained(flows), finder)
         if body.members and is_asked(column, body, finder, titled=title is not None):
             yield table_list(row, column, body, finder, title)
+
+
+def cell_flows(row: TableRow, at: int, page: PageContent) -> Iterator[Flow]:
+    """Yield the text of a row's own cell, nothing for an empty one."""
+    cell = row.cells[at] if at < len(row.cells) else None
+    if cell is not None and cell.text.strip():
+        yield cell_flow(cell, page)
 
 
 def is_numbered(column: Column) -> bool:
@@ -72,29 +101,42 @@ def is_numbered(column: Column) -> bool:
     return column.kind is ColumnKind.BRAND and column.number is not None and column.role is None
 
 
-def read_cell(cell: Cell, page: PageContent, finder: Finder) -> CellBody:
+def read_flow(flow: Flow, finder: Finder) -> CellBody:
     """Return the names of a cell, its tail left out."""
-    flow = cell_flow(cell, page)
-    return read_flow(flow, 0, len(flow.text), finder)
-
-
-def read_flow(flow: Flow, start: int, end: int, finder: Finder) -> CellBody:
-    """Return the names of a stretch of a cell."""
-    tail = finder.cues.first(flow.text, CueKind.TAIL, start=start, end=end)
-    names_end = tail.start if tail and tail.start > start else end
+    end = len(flow.text)
+    tail = finder.cues.first(flow.text, CueKind.TAIL, start=0, end=end)
+    names_end = tail.start if tail and tail.start > 0 else end
     members: list[FoundMember] = []
     softened, strange, marks = False, 0, set[str]()
-    for first, last in counted_parts(flow, start, names_end):
+    for first, last in parts(flow, names_end):
         more, soft, odd, seen = read_members(flow, first, last)
         members.extend(more)
         softened, strange, marks = softened or soft, strange + odd, marks | seen
     return CellBody(flow, tuple(members), tail, softened, strange, frozenset(marks))
 
 
-def counted_parts(flow: Flow, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the stretches that counts in brackets part: 东芝(3 台) 三菱(9 台)."""
-    ends = [found.end() for found in COUNTED.finditer(flow.text, start, end)]
-    return list(zip([start, *ends], [*ends, end], strict=True))
+def parts(flow: Flow, end: int) -> list[tuple[int, int]]:
+    """Return the stretches of a cell that only space parts.
+
+    A count in brackets does, 东芝(3 台) 三菱(9 台), and space between Chinese names of two
+    characters or more; a letter-spaced name has one character between its spaces.
+    """
+    ends = [found.end() for found in COUNTED.finditer(flow.text, 0, end)]
+    ends = ends or gaps(flow, end)
+    return list(zip([0, *ends], [*ends, end], strict=True))
+
+
+def gaps(flow: Flow, end: int) -> list[int]:
+    """Return where printed space stood between Chinese words of two characters or more."""
+    if not HAN_WORDS.fullmatch(flow.text, 0, end):
+        return []
+    found = [
+        at
+        for at in range(1, end)
+        if flow.starts[at] > flow.starts[at - 1] + 1 and not flow.breaks[at]
+    ]
+    words = [b - a for a, b in pairwise([0, *found, end])]
+    return found if min(words) > 1 else []
 
 
 def is_asked(column: Column, body: CellBody, finder: Finder, *, titled: bool) -> bool:
@@ -154,22 +196,15 @@ def item_of_row(row: TableRow) -> str | None:
     return " ".join(filter(None, dict.fromkeys(texts))) or None
 
 
-def joined(
+def numbered_list(
     row: TableRow, columns: Sequence[int], page: PageContent, finder: Finder
 ) -> Iterator[FoundList]:
     """Yield the one list that 品牌1, 品牌2, 品牌3 of a row make; an empty row makes none."""
-    flows: list[Flow] = []
-    for at in columns:
-        cell = row.cells[at] if at < len(row.cells) else None
-        if cell is not None and cell.text.strip():
-            flows.append(cell_flow(cell, page))
-    if not flows:
-        return
-    flow = chained(flows)
-    body = read_flow(flow, 0, len(flow.text), finder)
-    if body.members:
-        column = row.header.columns[columns[0]]
-        yield table_list(row, column, body, finder, None)
+    flows = [flow for at in columns for flow in cell_flows(row, at, page)]
+    if flows:
+        body = read_flow(chained(flows), finder)
+        if body.members:
+            yield table_list(row, row.header.columns[columns[0]], body, finder, None)
 
 
 def chained(flows: Iterable[Flow]) -> Flow:
@@ -191,13 +226,13 @@ def labelled_lists(table: Table, page: PageContent, finder: Finder) -> Iterator[
     """Yield lists of cells that stand right of a label: 推荐品牌 | A、B."""
     for cells in table.rows:
         printed = [cell for cell in cells if cell is not None]
-        for label, value in zip(printed, printed[1:], strict=False):
+        for label, value in pairwise(printed):
             column = column_of(label.text)
             if column.kind not in NAMING or column.asks is None or column.role is not None:
                 continue
             if column_of(value.text).kind is not ColumnKind.OTHER:
                 continue
-            body = read_cell(value, page, finder)
+            body = read_flow(cell_flow(value, page), finder)
             if body.members and body.strange < len(body.members):
                 yield labelled(column, body, finder)
 
@@ -218,5 +253,3 @@ def labelled(column: Column, body: CellBody, finder: Finder) -> FoundList:
         tail=body.flow.printed(tail.start, tail.end).strip(" ,()") if tail else None,
     )
 
-
-__all__ = ["MARKS", "CellList", "labelled_lists", "lists_of_row"]
