@@ -25,6 +25,8 @@ HAS = re.compile(
     rf"{JOINED.pattern}|,?(?: [a-z]+){{1,5}} (?:has|have|uses|operates|runs)(?: an?| the)? "
 )
 MEMBERS = re.compile(r"[^,\u3002;]{1,20}(?:[\u3001/和及与或]|\b(?:or|and|nor)\b) ?")
+# Another member of the list follows, perhaps behind the series of this one.
+ANOTHER = re.compile(r"[^/,\u3001;:]{0,16}[/\u3001]|\s*,\s*[a-z]|\s+or\s")
 LIST_OPENS = re.compile(
     r" ?(?:brands?|makes?|manufacturers?|vendors?)?(?: (?:are|is))?(?: ?[:=-])? ?"
 )
@@ -166,9 +168,12 @@ def is_authorised(sentence: Sentence) -> bool:
 
 
 def is_required(sentence: Sentence) -> bool:
-    """必须采用X, shall be X."""
+    """必须采用X, shall be X, make X; but "Make: X / Y / Z" leaves a choice."""
     cue = sentence.before(CueKind.MUST, 12)
-    return cue is not None and not sentence.is_negated(cue) and touches(sentence.between(cue))
+    if cue is None or sentence.is_negated(cue) or not touches(sentence.between(cue)):
+        return False
+    latin = is_latin(sentence.text[cue.start : cue.end])
+    return not (latin and ANOTHER.match(sentence.text, sentence.end))
 
 
 def is_bought(sentence: Sentence) -> bool:

@@ -63,6 +63,7 @@ def role_of(text: str, name: str, *, last: bool = False) -> tuple[str, str]:
         ("刹车器需选用西伯瑞、施耐德等知名品牌", "施耐德", "recommended", "and_so_on"),
         # The only one.
         ("摄像机必须采用安讯士", "安讯士", "specified", "required"),
+        ("Network switch, MAKE ABB", "ABB", "specified", "required"),
         ("原条款：'必须采用西门子品牌'", "西门子", "specified", "required"),
         ("供应商应提供安讯士（AXIS）原厂授权书", "安讯士", "specified", "authorised"),
         ("投标产品必须为联想原厂指定型号", "联想", "specified", "authorised"),
@@ -99,6 +100,7 @@ def test_words_of_a_sentence_decide(text: str, name: str, role: str, rule: str) 
         ("系统采用威锐达，摄像头采用海康威视", "海康威视"),
         ("变流器防雷：菲尼克斯", "菲尼克斯"),
         ("平行级轴承 | SKF、FAG", "SKF"),
+        ("Make: Legrand / Schneider / L&T", "Legrand"),
         ("provide a smooth experience with devices from Axis Communications.", "Axis"),
         ("不推荐品牌：安讯士", "安讯士"),
         ("推荐品牌：甲、乙。安讯士为本次投标人", "安讯士"),
