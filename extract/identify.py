@@ -74,13 +74,14 @@ def identify(source: bytes | Path) -> str:
     head = source[:HEAD_BYTES] if isinstance(source, bytes) else read_head(source)
     if not head:
         return "application/x-empty"
-    if b"%PDF-" in head[:1024]:
-        return "application/pdf"
-    if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+    if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):  # it may store a PDF first, unpacked
         return kind_of_zip(source)
     if head.startswith(OLE):
         return kind_of_ole(source)
-    return kind_by_signature(head) or kind_of_text(head) or kind_by_table(head)
+    by_signature = kind_by_signature(head)
+    if by_signature is None and b"%PDF-" in head[:1024]:
+        return "application/pdf"
+    return by_signature or kind_of_text(head) or kind_by_table(head)
 
 
 def read_head(path: Path) -> bytes:

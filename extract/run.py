@@ -18,7 +18,9 @@ from db import reference
 from db.case import Case
 from db.records import Document, DocumentStatus, PageStatus
 from extract.batches import FileReading, Reader, read_file
+from extract.expand import Expander
 from extract.pages import why_unsupported
+from extract.unpack import ARCHIVES
 from extract.verdict import judge_document
 from extract.work import Assembly, Find, Found, Read, account_for, fetch, find_in, read_batch
 from extract.workers import Lost, Workers
@@ -64,9 +66,8 @@ def extract_case(
     """
     count = workers or os.cpu_count() or 1
     reference_hash = reference.load().hash
-    waiting = case.store().documents_to_extract(EXTRACTOR_VERSION, reference_hash)
     tally = Tally()
-    if not waiting:
+    if not case.store().documents_to_extract(EXTRACTOR_VERSION, reference_hash):
         return tally.summary()
     with (
         spool_folder(case) as folder,
@@ -81,6 +82,10 @@ def extract_case(
             writer=writer,
             reference_hash=reference_hash,
         )
+        for outcome in run.expansions():
+            writer.write(outcome)
+            tally.add(outcome)
+        waiting = run.waiting()
         for done, outcome in enumerate(run.outcomes(waiting, at_once=2 * count), start=1):
             writer.write(outcome)
             tally.add(outcome)
@@ -134,6 +139,23 @@ class Run:
         self._case, self._pool, self._folder, self._steps = case, pool, folder, steps
         self._writer, self._reference_hash = writer, reference_hash
         self._limits = case.settings.limits
+
+    def waiting(self) -> list[Document]:
+        """Return the documents that lack a result."""
+        return self._case.store().documents_to_extract(EXTRACTOR_VERSION, self._reference_hash)
+
+    def expansions(self) -> Iterator[Outcome]:
+        """Unpack archives until none lacks a result; yield what became of each.
+
+        First of all, so that a package is read with what it holds, in one run.
+        """
+        expander = Expander(self._case, pool=self._pool, folder=self._folder, writer=self._writer)
+        while archives := [one for one in self.waiting() if one.media_type in ARCHIVES]:
+            for document in archives:
+                expander.begin_notice(document)
+                status, error = expander.expand(document)
+                notice_id = self._writer.notice_of(document.document_sha256)
+                yield self._nothing(document, notice_id, status, error)
 
     def outcomes(self, documents: Iterable[Document], *, at_once: int) -> Iterator[Outcome]:
         """Yield each document's outcome, in order; some are read ahead."""
@@ -208,7 +230,7 @@ class Run:
         return found, lost
 
     def _nothing(
-        self, document: Document, notice_id: str, status: DocumentStatus, error: str
+        self, document: Document, notice_id: str, status: DocumentStatus, error: str | None
     ) -> Outcome:
         stamped = self._stamp(document, status, error, pages=None)
         return Outcome(stamped, Found((), None, None), notice_id)

@@ -1,6 +1,6 @@
 """Results of one document into ledger and tables. Only the parent process of a run writes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from db.case import Case
@@ -41,17 +41,21 @@ class Writer:
             for document in self._store.read(Document)
         }
 
-    def add(self, document: Document) -> None:
+    def learn(self, sha256: str, *, parent: str) -> None:
         """Learn of a document that came out of an archive during this run."""
-        self._parents.setdefault(document.document_sha256, document.parent_sha256)
+        self._parents.setdefault(sha256, parent)
+
+    def parents_of(self, sha256: str) -> Iterator[str]:
+        """Yield the archives that a document came in, innermost first."""
+        seen = {sha256}
+        while (parent := self._parents.get(sha256)) is not None and parent not in seen:
+            yield parent
+            seen.add(parent)
+            sha256 = parent
 
     def root_of(self, sha256: str) -> str:
         """Return the file that a document came in: itself, or the outermost archive."""
-        seen = {sha256}
-        while (parent := self._parents.get(sha256)) is not None and parent not in seen:
-            seen.add(parent)
-            sha256 = parent
-        return sha256
+        return [sha256, *self.parents_of(sha256)][-1]
 
     def notice_of(self, sha256: str) -> str:
         """Return the id of the notice that a document belongs to.

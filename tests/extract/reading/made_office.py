@@ -13,14 +13,20 @@ def make_zip(members: dict[str, bytes | str], *, encoding: str = "utf-8") -> byt
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             info = zipfile.ZipInfo(name)
-            archive.writestr(info, data)
+            archive.writestr(info, data, zipfile.ZIP_DEFLATED)
     data = out.getvalue()
     if encoding == "utf-8":
         return data
     for name in members:
         # the same number of bytes in place, and the mark of UTF-8 taken away, as old tools write
         data = data.replace(name.encode(), name.encode(encoding).ljust(len(name.encode()), b"_"))
-    return data
+    marked = bytearray(data)
+    for signature, flags_at in ((b"PK\x03\x04", 7), (b"PK\x01\x02", 9)):
+        at = data.find(signature)
+        while at >= 0:
+            marked[at + flags_at] &= ~0x08
+            at = data.find(signature, at + 1)
+    return bytes(marked)
 
 
 def make_docx(body: str, **parts: str) -> bytes:
