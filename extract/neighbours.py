@@ -7,7 +7,7 @@ from itertools import pairwise
 from db.reference_kinds import AliasKind
 from extract.contexts import NAMES, SEPARATED, SERIES, has_product, stands_alone
 from extract.knowledge import Knowledge
-from extract.overlaps import SAME_VENDOR, distance
+from extract.overlaps import SAME_VENDOR, distance, near
 from extract.text import fold
 from extract.verdicts import LIKELY, Judged, Verdict, accept, doubt, reject
 
@@ -29,40 +29,62 @@ def settle_by_neighbours(judged: Sequence[Judged], raw: str) -> list[Judged]:
     doubtful names vouch for each other: in `联想、浪潮、曙光` three plain words are three makers.
     """
     settled = list(judged)
+    places = range(len(settled))
     while True:
-        certain = [item for item in settled if item.is_accepted]
-        changes = [
-            (at, verdict)
-            for at, item in enumerate(settled)
-            if item.waits and (verdict := beside(item, certain, raw))
-        ]
-        changes = changes or list(mutual(settled, raw))
-        if not changes:
+        # Forth and back, so that a long list is settled in one round.
+        changed = [at for at in (*places, *reversed(places)) if settle_one(settled, at, raw)]
+        if changed:
+            continue
+        pairs = list(mutual(settled, raw))
+        if not pairs:
             return settled
-        for at, verdict in changes:
-            settled[at] = replace(settled[at], verdict=verdict)
+        for at in pairs:
+            settled[at] = replace(settled[at], verdict=accept("beside_doubtful", LIKELY))
 
 
-def beside(item: Judged, certain: Sequence[Judged], raw: str) -> Verdict | None:
+def settle_one(settled: list[Judged], at: int, raw: str) -> bool:
+    """Accept the candidate at a place if a certain name beside it vouches; say whether."""
+    item = settled[at]
+    verdict = beside(item, settled, raw) if item.waits else None
+    if verdict is not None:
+        settled[at] = replace(item, verdict=verdict)
+    return verdict is not None
+
+
+def beside(item: Judged, judged: Sequence[Judged], raw: str) -> Verdict | None:
     """Return the verdict for a doubtful name from the certain ones near it."""
-    row = item.candidate.alias.row
+    kind = item.candidate.alias.row.kind
+    certain = [
+        other
+        for other in near(judged, item, SAME_VENDOR)
+        if other.is_accepted and not item.overlaps(other)
+    ]
+    if kind in NOT_NAMES:
+        return accept("beside_same_vendor", LIKELY) if belongs_to_own(item, certain) else None
     for other in certain:
         gap = distance(item, other)
-        if gap > SAME_VENDOR or item.overlaps(other):
-            continue
-        if item.vendor_id == other.vendor_id and row.kind is not AliasKind.MISSPELLING:
+        if item.vendor_id == other.vendor_id and kind is not AliasKind.MISSPELLING:
             return accept("beside_same_vendor", LIKELY)
-        if row.kind in NOT_NAMES:
-            continue
         if gap <= NEXT_MEMBER and is_list_gap(item, other, raw):
             return accept("beside_vendor", LIKELY)
-        if gap <= NEXT_CELL and stands_alone(item.candidate) and row.kind in NAMES:
+        if gap <= NEXT_CELL and stands_alone(item.candidate) and kind in NAMES:
             return accept("cell_beside_vendor", LIKELY)
     return None
 
 
-def mutual(judged: Sequence[Judged], raw: str) -> Iterator[tuple[int, Verdict]]:
-    """Yield places and verdicts of doubtful names that follow one another in a list."""
+def belongs_to_own(item: Judged, certain: Sequence[Judged]) -> bool:
+    """Say whether the maker that a model or product word belongs to is its own.
+
+    That is the last one named before it, or the next one where none was: in `AXIS ... 海康 P3301`
+    the number is not of Axis.
+    """
+    before = [other for other in certain if other.candidate.end <= item.candidate.start]
+    named = before[-1:] or certain[:1]
+    return any(other.vendor_id == item.vendor_id for other in named)
+
+
+def mutual(judged: Sequence[Judged], raw: str) -> Iterator[int]:
+    """Yield the places of doubtful names that follow one another in a list."""
     waiting = [
         (at, item)
         for at, item in enumerate(judged)
@@ -71,8 +93,7 @@ def mutual(judged: Sequence[Judged], raw: str) -> Iterator[tuple[int, Verdict]]:
     for (first_at, first), (next_at, item) in pairwise(waiting):
         near = distance(first, item) <= NEXT_MEMBER and not first.overlaps(item)
         if near and first.vendor_id != item.vendor_id and is_list_gap(first, item, raw):
-            yield first_at, accept("beside_doubtful", LIKELY)
-            yield next_at, accept("beside_doubtful", LIKELY)
+            yield from (first_at, next_at)
 
 
 def is_list_gap(item: Judged, other: Judged, raw: str) -> bool:
@@ -127,7 +148,6 @@ def is_shown(item: Judged, judged: Sequence[Judged], knowledge: Knowledge) -> bo
     return any(
         other.is_accepted
         and not other.candidate.alias.row.multi_sector_brand
-        and distance(item, other) <= COMPANY_KEPT
         and wanted & set(other.candidate.alias.vendor.categories)
-        for other in judged
+        for other in near(judged, item, COMPANY_KEPT)
     )

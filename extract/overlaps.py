@@ -1,7 +1,8 @@
 """One hit a printed name: models join their maker, the longest name wins, copies go."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from db.records import MentionStatus
@@ -11,6 +12,8 @@ ORDER = {MentionStatus.ACCEPTED: 0, MentionStatus.WEAK: 1, MentionStatus.REJECTE
 # Rules that look at the words around a name, not at the name: a model number overrules them.
 # How far a bare number may stand from the maker it belongs to, in raw characters.
 SAME_VENDOR = 80
+# No name is printed longer than this, in raw characters.
+LONGEST = 120
 CONTEXT_RULES = frozenset({"no_context", "word_goes_on", "which_vendor", "namesake"})
 
 
@@ -24,7 +27,7 @@ def join_models(judged: Sequence[Judged]) -> list[Judged]:
     for item in judged:
         if not (item.candidate.model and item.is_accepted):
             continue
-        maker = maker_inside(item, judged)
+        maker = maker_inside(item, near(judged, item, 0))
         if maker is not None:
             printed = item.candidate.printed
             model = None if printed == maker.candidate.printed else printed
@@ -39,23 +42,48 @@ def attach_numbers(judged: Sequence[Judged]) -> list[Judged]:
     `品牌:AXIS,型号:P3245-V` is one mention with a model. A number that finds each maker taken
     by a model stays a mention of its own.
     """
-    settled = list(judged)
+    given: dict[int, str] = {}
+    attached: set[int] = set()
     for item in judged:
         if not (item.candidate.model and item.is_accepted and item.candidate.alias.row.ambiguous):
             continue
-        makers = [
-            other
-            for other in settled
-            if other.is_accepted and not other.candidate.model and other.vendor_id == item.vendor_id
-        ]
-        maker = min(makers, key=lambda other: distance(other, item), default=None)
-        if maker is None or distance(maker, item) > SAME_VENDOR:
+        maker = nearest_maker(item, judged)
+        if maker is None:
             continue
-        if maker.model is None:
-            settled[settled.index(maker)] = replace(maker, model=item.candidate.printed)
-        if maker.model is None or item.candidate.printed in maker.model:
-            settled.remove(item)
-    return settled
+        printed = item.candidate.printed
+        if printed in given.setdefault(id(maker), maker.model or printed):
+            attached.add(id(item))
+    kept = (item for item in judged if id(item) not in attached)
+    return [replace(item, model=given.get(id(item), item.model)) for item in kept]
+
+
+def nearest_maker(model: Judged, judged: Sequence[Judged]) -> Judged | None:
+    """Return the print of the model's own maker that stands nearest to it."""
+    makers = [
+        other
+        for other in near(judged, model, SAME_VENDOR)
+        if other.is_accepted and not other.candidate.model and other.vendor_id == model.vendor_id
+    ]
+    return min(makers, key=lambda other: distance(other, model), default=None)
+
+
+def near(judged: Sequence[Judged], item: Judged, reach: int) -> Iterator[Judged]:
+    """Yield the candidates at most `reach` raw characters away, in printed order.
+
+    `judged` is sorted by start, so that a sheet with thousands of names is no matter of squares.
+    """
+    first = item.candidate.start - reach - LONGEST
+    last = item.candidate.end + reach
+    at = bisect_left(judged, first, key=start_of)
+    while at < len(judged) and start_of(judged[at]) <= last:
+        if distance(judged[at], item) <= reach:
+            yield judged[at]
+        at += 1
+
+
+def start_of(item: Judged) -> int:
+    """Return where a candidate begins on the raw page."""
+    return item.candidate.start
 
 
 def distance(first: Judged, second: Judged) -> int:

@@ -146,6 +146,16 @@ def test_a_bare_model_number_is_only_a_hint(knowledge: Knowledge) -> None:
     ]
 
 
+def test_a_number_behind_another_maker_is_not_taken(knowledge: Knowledge) -> None:
+    """In a row of 海康威视 a number of Axis's pattern is not a model of the Axis row above."""
+    hits = find_names("摄像机 安讯士 Q6055\n球机 海康威视 P3301", knowledge=knowledge)
+    assert [(hit.text, hit.model) for hit in accepted(hits)] == [
+        ("安讯士", "Q6055"),
+        ("海康威视", None),
+    ]
+    assert ("P3301", MentionStatus.WEAK) in {(hit.text, hit.status) for hit in hits}
+
+
 def test_a_descriptive_product_name_needs_its_vendor(knowledge: Knowledge) -> None:
     """面部表情分析系统 is what several makers call theirs."""
     assert accepted(find_names("面部表情分析系统 1套", knowledge=knowledge)) == []
