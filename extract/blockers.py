@@ -2,7 +2,7 @@
 
 from extract.candidates import Candidate
 from extract.knowledge import Knowledge
-from extract.verdicts import Verdict, reject
+from extract.name_verdicts import Verdict, reject
 
 
 def blocker_verdict(candidate: Candidate, knowledge: Knowledge) -> Verdict | None:

@@ -8,7 +8,7 @@ import re
 from db.reference_kinds import AliasKind, AliasMatch
 from extract.candidates import Candidate, is_word_character
 from extract.knowledge import Knowledge
-from extract.verdicts import LIKELY, Verdict, accept, reject
+from extract.name_verdicts import LIKELY, Verdict, accept, reject
 
 # "axis-discovery" and "Milestone-Based" are words of their own; "AXIS-P3245" and "Siemens-3VL"
 # are a maker and its model, "ABB-make" and "Cisco-compatible" still name the maker.

@@ -10,8 +10,8 @@ from db.reference_kinds import AliasKind
 from extract.candidates import Candidate, is_piece_of_word
 from extract.han import is_han
 from extract.knowledge import Knowledge
+from extract.name_verdicts import FIRM, LIKELY, Verdict, accept, doubt, reject
 from extract.text import fold
-from extract.verdicts import FIRM, LIKELY, Verdict, accept, doubt, reject
 
 # What ends a clause. A line feed does not: lists and cells wrap.
 CLAUSE = re.compile(r"[\u3002;!?\uff1b]|\n\n")

@@ -11,8 +11,8 @@ import re
 from extract.candidates import Candidate
 from extract.han import HAN
 from extract.knowledge import Knowledge
+from extract.name_verdicts import FIRM, LIKELY, SURE, Verdict, accept, doubt, reject
 from extract.text import fold
-from extract.verdicts import FIRM, LIKELY, SURE, Verdict, accept, doubt, reject
 
 NAME = rf"[{HAN}A-Za-z0-9()\u00b7&]"
 COMPANY = (

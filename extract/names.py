@@ -14,10 +14,10 @@ from extract.candidates import Candidate, find_candidates
 from extract.contexts import own_context_verdict, word_edge_verdict
 from extract.entities import entity_verdict, place_verdict
 from extract.knowledge import Knowledge
+from extract.name_verdicts import FIRM, UNDECIDED, Judged, Verdict, accept
 from extract.neighbours import settle_by_neighbours, settle_namesakes
 from extract.overlaps import attach_numbers, join_models, settle_overlaps
 from extract.text import normalise
-from extract.verdicts import FIRM, UNDECIDED, Judged, Verdict, accept
 
 Rule = Callable[[Candidate, Knowledge], Verdict | None]
 

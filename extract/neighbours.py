@@ -7,9 +7,9 @@ from itertools import pairwise
 from db.reference_kinds import AliasKind
 from extract.contexts import NAMES, SEPARATED, SERIES, has_product, stands_alone
 from extract.knowledge import Knowledge
+from extract.name_verdicts import LIKELY, Judged, Verdict, accept, doubt, reject
 from extract.overlaps import SAME_VENDOR, distance, near
 from extract.text import fold
-from extract.verdicts import LIKELY, Judged, Verdict, accept, doubt, reject
 
 # How far a list member stands from the next, and makers of one trade from each other, in raw
 # characters.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from db.records import MentionStatus
-from extract.verdicts import SURE, Judged, accept, reject
+from extract.name_verdicts import SURE, Judged, accept, reject
 
 ORDER = {MentionStatus.ACCEPTED: 0, MentionStatus.WEAK: 1, MentionStatus.REJECTED: 2}
 # Rules that look at the words around a name, not at the name: a model number overrules them.
