@@ -96,8 +96,9 @@ class FieldText:
             if letter != "\n" or not BETWEEN_HAN.match(self.text, at)
         ]
         line = self.pick(letters)
-        spaced = (words.replace("\n", " ") for words in (line.text, line.cased))
-        return FieldText(self.page, *spaced, line.starts)
+        return FieldText(
+            self.page, line.text.replace("\n", " "), line.cased.replace("\n", " "), line.starts
+        )
 
     def strip(self, characters: str | None = None) -> "FieldText":
         """Return the text without the given characters (default white space) at either end."""

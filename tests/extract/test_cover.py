@@ -22,19 +22,34 @@ def page(words: str, number: int = 1) -> FieldText:
 @pytest.mark.parametrize(
     ("words", "issuers"),
     [
-        pytest.param("某设备采购项目\n某市第四人民医院\n某国际招标有限责任公司", ["某市第四人民医院"], id="Han"),
+        pytest.param(
+            "某设备采购项目\n某市第四人民医院\n某国际招标有限责任公司",
+            ["某市第四人民医院"],
+            id="Han",
+        ),
         pytest.param("示范文本\n某市公共资源交易监督管理局", [], id="a board that made the form"),
-        pytest.param("NORTHTOWN DEVELOPMENT AUTHORITY\nINVITATION FOR BIDS",
-                     ["NORTHTOWN DEVELOPMENT AUTHORITY"], id="letterhead"),
-        pytest.param("Government of Northland\nDirectorate of Health",
-                     ["Directorate of Health", "Government of Northland"], id="government above"),
-        pytest.param("REPUBLIC OF NORTHLAND\nPRESIDENT’S OFFICE", ["PRESIDENT’S OFFICE"], id="state"),
-        pytest.param("DIRECTOR INSTITUTE OF BLOOD\nTRANSFUSION SERVICE",
-                     ["INSTITUTE OF BLOOD TRANSFUSION SERVICE"], id="holder, two lines"),
+        pytest.param(
+            "NORTHTOWN DEVELOPMENT AUTHORITY\nINVITATION FOR BIDS",
+            ["NORTHTOWN DEVELOPMENT AUTHORITY"],
+            id="letterhead",
+        ),
+        pytest.param(
+            "Government of Northland\nDirectorate of Health",
+            ["Directorate of Health", "Government of Northland"],
+            id="government above",
+        ),
+        pytest.param(
+            "REPUBLIC OF NORTHLAND\nPRESIDENT’S OFFICE", ["PRESIDENT’S OFFICE"], id="state"
+        ),
+        pytest.param(
+            "DIRECTOR INSTITUTE OF BLOOD\nTRANSFUSION SERVICE",
+            ["INSTITUTE OF BLOOD TRANSFUSION SERVICE"],
+            id="holder, two lines",
+        ),
         pytest.param("CRB Consulting Engineers, Inc.", [], id="engineers"),
         pytest.param("Tender Documents for Bank Furniture", [], id="a title"),
     ],
-)  # fmt: skip
+)
 def test_find_issuers(words: str, issuers: list[str]) -> None:
     """A line that is the name of an organisation and nothing else issues the paper."""
     found = sorted(find_issuers(page(words)), key=lambda pair: pair[1])
@@ -63,14 +78,17 @@ def test_a_gazette_is_a_collection() -> None:
 @pytest.mark.parametrize(
     ("words", "title"),
     [
-        pytest.param("首页 > 公告\n某大学公寓改造提升\n项目施工中标公告\n一、项目",
-                     "某大学公寓改造提升项目施工中标公告", id="over two lines"),
+        pytest.param(
+            "首页 > 公告\n某大学公寓改造提升\n项目施工中标公告\n一、项目",
+            "某大学公寓改造提升项目施工中标公告",
+            id="over two lines",
+        ),
         pytest.param("某项目招标公告(第二次)\n编号", "某项目招标公告(第二次)", id="second round"),
         pytest.param("第一章 招标公告\n一、项目", None, id="a chapter"),
         pytest.param("招标公告........3", None, id="contents"),
         pytest.param("某项目招标文件\n某局", None, id="no notice"),
     ],
-)  # fmt: skip
+)
 def test_find_headline(words: str, title: str | None) -> None:
     """The headline of a notice ends with its kind."""
     found = find_headline(page(words))
@@ -80,13 +98,18 @@ def test_find_headline(words: str, title: str | None) -> None:
 @pytest.mark.parametrize(
     ("words", "title"),
     [
-        pytest.param("项目编号:1\n某市水环境监测平台建设\n项目(第 1 阶段)\n招 标 文 件",
-                     "某市水环境监测平台建设项目(第 1 阶段)", id="two lines"),
-        pytest.param("某市公开招标文件\n某治安监控接入项目\n招标文件", "某治安监控接入项目", id="name twice"),
+        pytest.param(
+            "项目编号:1\n某市水环境监测平台建设\n项目(第 1 阶段)\n招 标 文 件",
+            "某市水环境监测平台建设项目(第 1 阶段)",
+            id="two lines",
+        ),
+        pytest.param(
+            "某市公开招标文件\n某治安监控接入项目\n招标文件", "某治安监控接入项目", id="name twice"
+        ),
         pytest.param("(某基地)招标\n招标文件", None, id="too short"),
         pytest.param("Banks website\nNotice inviting tender", None, id="no Han"),
     ],
-)  # fmt: skip
+)
 def test_find_cover_title(words: str, title: str | None) -> None:
     """The lines over the name of the paper are the name of the project."""
     found = find_cover_title(page(words))
@@ -96,18 +119,32 @@ def test_find_cover_title(words: str, title: str | None) -> None:
 @pytest.mark.parametrize(
     ("words", "title"),
     [
-        pytest.param("Request for Proposals (RFP) for Core Records\nSystem\nSome Insurance Limited",
-                     "Core Records System", id="asked for"),
-        pytest.param("PROPOSED FURNITURE WORK\nFOR\nBANK OF NORTHLAND", "PROPOSED FURNITURE WORK", id="over"),
-        pytest.param("TENDER DOCUMENT\nFor\nSETTING UP LABORATORY FOR\nDEPARTMENT OF PHYSICS",
-                     "SETTING UP LABORATORY FOR DEPARTMENT OF PHYSICS", id="under"),
-        pytest.param("Bidding Documents for Services\n“Development of Software and\nMaintenance”",
-                     "Development of Software and Maintenance", id="quoted"),
-        pytest.param("REQUEST FOR PROPOSALS FOR AN IN-CAR SYSTEM\nJohn Doe, Sergeant",
-                     "AN IN-CAR SYSTEM", id="a person below"),
+        pytest.param(
+            "Request for Proposals (RFP) for Core Records\nSystem\nSome Insurance Limited",
+            "Core Records System",
+            id="asked for",
+        ),
+        pytest.param(
+            "PROPOSED FURNITURE WORK\nFOR\nBANK OF NORTHLAND", "PROPOSED FURNITURE WORK", id="over"
+        ),
+        pytest.param(
+            "TENDER DOCUMENT\nFor\nSETTING UP LABORATORY FOR\nDEPARTMENT OF PHYSICS",
+            "SETTING UP LABORATORY FOR DEPARTMENT OF PHYSICS",
+            id="under",
+        ),
+        pytest.param(
+            "Bidding Documents for Services\n“Development of Software and\nMaintenance”",
+            "Development of Software and Maintenance",
+            id="quoted",
+        ),
+        pytest.param(
+            "REQUEST FOR PROPOSALS FOR AN IN-CAR SYSTEM\nJohn Doe, Sergeant",
+            "AN IN-CAR SYSTEM",
+            id="a person below",
+        ),
         pytest.param("Annual report", None, id="none"),
     ],
-)  # fmt: skip
+)
 def test_find_latin_title(words: str, title: str | None) -> None:
     """A cover in an alphabet says what it asks bids for."""
     found = find_latin_title(page(words))

@@ -35,32 +35,66 @@ COVER = "某市平台建设服务项目\n招标文件\n项目编号：ABC-2016-0
 @pytest.mark.parametrize(
     ("pages", "buyer"),
     [
-        pytest.param((COVER + "采购人：甲市公安局", "1.采购人信息\n名称：乙市公安局"), "甲市公安局",
-                     id="earlier before later"),
-        pytest.param((COVER, "招标人为乙市公安局。\n采购人：甲市公安局"), "甲市公安局",
-                     id="label before prose"),
-        pytest.param((COVER + "招标单位：某区政府采购中心", "采购人：某市政管理中心\n采购代理机构：某区政府采购中心"),
-                     "某市政管理中心", id="sure label before doubtful"),
-        pytest.param((COVER, "甲方：[合同中心-采购单位名称]", "采购人：甲市公安局"), "甲市公安局",
-                     id="never a form field"),
-        pytest.param((COVER, "采购人：见投标人须知前附表", "2.1 采购人 甲市公安局"), "甲市公安局",
-                     id="never a pointer"),
+        pytest.param(
+            (COVER + "采购人：甲市公安局", "1.采购人信息\n名称：乙市公安局"),
+            "甲市公安局",
+            id="earlier before later",
+        ),
+        pytest.param(
+            (COVER, "招标人为乙市公安局。\n采购人：甲市公安局"),
+            "甲市公安局",
+            id="label before prose",
+        ),
+        pytest.param(
+            (
+                COVER + "招标单位：某区政府采购中心",
+                "采购人：某市政管理中心\n采购代理机构：某区政府采购中心",
+            ),
+            "某市政管理中心",
+            id="sure label before doubtful",
+        ),
+        pytest.param(
+            (COVER, "甲方：[合同中心-采购单位名称]", "采购人：甲市公安局"),
+            "甲市公安局",
+            id="never a form field",
+        ),
+        pytest.param(
+            (COVER, "采购人：见投标人须知前附表", "2.1 采购人 甲市公安局"),
+            "甲市公安局",
+            id="never a pointer",
+        ),
         pytest.param((COVER, "招标人：（盖单位章）\n日期：____"), None, id="a seal is no buyer"),
-        pytest.param((COVER, "某招标有限公司受甲市公安局委托，就本项目公开招标"), "甲市公安局",
-                     id="who commissions"),
-        pytest.param((COVER + "甲市公安局\n某国际招标有限责任公司",), "甲市公安局",
-                     id="unlabelled on the cover"),
-        pytest.param((COVER + "采购人：济南某大学,济南某大学,济南某大学",), "济南某大学", id="said per lot"),
-        pytest.param((COVER + "采购人：某能源股份有限公\n司一矿\n地址：某区",), "某能源股份有限公司一矿",
-                     id="over two lines"),
-        pytest.param((COVER + "采购人名称：\n某学院\n2025 年 6 月",), "某学院", id="on the next line"),
+        pytest.param(
+            (COVER, "某招标有限公司受甲市公安局委托，就本项目公开招标"),
+            "甲市公安局",
+            id="who commissions",
+        ),
+        pytest.param(
+            (COVER + "甲市公安局\n某国际招标有限责任公司",),
+            "甲市公安局",
+            id="unlabelled on the cover",
+        ),
+        pytest.param(
+            (COVER + "采购人：济南某大学,济南某大学,济南某大学",), "济南某大学", id="said per lot"
+        ),
+        pytest.param(
+            (COVER + "采购人：某能源股份有限公\n司一矿\n地址：某区",),
+            "某能源股份有限公司一矿",
+            id="over two lines",
+        ),
+        pytest.param(
+            (COVER + "采购人名称：\n某学院\n2025 年 6 月",), "某学院", id="on the next line"
+        ),
         pytest.param((COVER + "采购人：某单位",), None, id="hidden"),
-        pytest.param((COVER + "招标人：某招标股份有限公司\n招标代理机构：某招标股份有限公司",),
-                     "某招标股份有限公司", id="a house that buys for itself"),
+        pytest.param(
+            (COVER + "招标人：某招标股份有限公司\n招标代理机构：某招标股份有限公司",),
+            "某招标股份有限公司",
+            id="a house that buys for itself",
+        ),
         pytest.param(("Tender Bulletin\nDepartment: Public Works",), None, id="a gazette"),
         pytest.param(("年度总结\n某市公安局",), None, id="no procurement"),
     ],
-)  # fmt: skip
+)
 def test_the_buyer_is_the_surest_print(pages: tuple[str, ...], buyer: str | None) -> None:
     """Structure before prose, earlier before later, and no placeholder ever."""
     assert read(*pages).notice.buyer == buyer

@@ -5,7 +5,7 @@ import pytest
 from extract.content import Cell, Table
 from extract.field_text import FieldText, fold
 from extract.label_cells import labelled_cells
-from extract.labelled import Labelled, Place, labelled_below, labelled_lines, labelled_rows
+from extract.labelled import Labelled, labelled_below, labelled_lines, labelled_rows
 
 
 def page(words: str) -> FieldText:
@@ -32,21 +32,35 @@ def told(found: Labelled) -> tuple[str, str, str]:
             id="two on a line",
         ),
         pytest.param(
-            "采购人：某局 地址：某路1号 联系人：王某", [("buyer", "line", "某局")], id="address follows"
+            "采购人：某局 地址：某路1号 联系人：王某",
+            [("buyer", "line", "某局")],
+            id="address follows",
         ),
-        pytest.param("采购人：某医院二．采购项目名称：某系统",
-                     [("buyer", "line", "某医院"), ("title", "line", "某系统")], id="break lost"),
-        pytest.param("1.采购人信息\n名 称：某大学\n地址：某路", [("buyer", "block", "某大学")], id="block"),
-        pytest.param("2 采购人 1、名称：某学院", [("buyer", "block", "某学院")], id="block on a line"),
-        pytest.param("2.采购代理机构信息\n名称：某公司", [("agency", "block", "某公司")], id="agency"),
-        pytest.param("项目编号采购人：某人民医院",
-                     [("buyer", "inline", "某人民医院")], id="glued"),
+        pytest.param(
+            "采购人：某医院二．采购项目名称：某系统",
+            [("buyer", "line", "某医院"), ("title", "line", "某系统")],
+            id="break lost",
+        ),
+        pytest.param(
+            "1.采购人信息\n名 称：某大学\n地址：某路", [("buyer", "block", "某大学")], id="block"
+        ),
+        pytest.param(
+            "2 采购人 1、名称：某学院", [("buyer", "block", "某学院")], id="block on a line"
+        ),
+        pytest.param(
+            "2.采购代理机构信息\n名称：某公司", [("agency", "block", "某公司")], id="agency"
+        ),
+        pytest.param("项目编号采购人：某人民医院", [("buyer", "inline", "某人民医院")], id="glued"),
         pytest.param("由采购人：负责", [], id="in a sentence"),
         pytest.param("http://www.example.org 09:30", [], id="a URL and a time"),
-        pytest.param("Name of Employer: Some Council", [("buyer", "line", "some council")], id="English"),
-        pytest.param("Auftraggeber : Stadt X, \nvertr.", [("buyer", "line", "stadt x,")], id="German"),
+        pytest.param(
+            "Name of Employer: Some Council", [("buyer", "line", "some council")], id="English"
+        ),
+        pytest.param(
+            "Auftraggeber : Stadt X, \nvertr.", [("buyer", "line", "stadt x,")], id="German"
+        ),
     ],
-)  # fmt: skip
+)
 def test_labelled_lines_read_what_follows_the_colon(
     words: str, pairs: list[tuple[str, str, str]]
 ) -> None:
@@ -57,15 +71,22 @@ def test_labelled_lines_read_what_follows_the_colon(
 @pytest.mark.parametrize(
     ("words", "pairs"),
     [
-        pytest.param("3.1 采购人 某市公安局", [("buyer", "row", "某市公安局")], id="row of a table"),
-        pytest.param("Organisation Chain A DEPARTMENT||B CORP LTD",
-                     [("buyer", "row", "a department||b corp ltd")], id="portal print"),
+        pytest.param(
+            "3.1 采购人 某市公安局", [("buyer", "row", "某市公安局")], id="row of a table"
+        ),
+        pytest.param(
+            "Organisation Chain A DEPARTMENT||B CORP LTD",
+            [("buyer", "row", "a department||b corp ltd")],
+            id="portal print",
+        ),
         pytest.param("Tender ID 2023_ARD_1", [("project_code", "row", "2023_ard_1")], id="code"),
-        pytest.param("NIT No.178/XEN", [("project_code", "row", "178/xen")], id="no gap after a dot"),
+        pytest.param(
+            "NIT No.178/XEN", [("project_code", "row", "178/xen")], id="no gap after a dot"
+        ),
         pytest.param("采购人代表应当签字", [], id="a longer word"),
         pytest.param("Employer shall pay", [], id="a sentence"),
     ],
-)  # fmt: skip
+)
 def test_labelled_rows_need_a_gap_and_a_value(
     words: str, pairs: list[tuple[str, str, str]]
 ) -> None:

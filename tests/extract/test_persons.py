@@ -1,5 +1,7 @@
 """Personal data: found by what announces it, masked without moving an offset."""
 
+from itertools import pairwise
+
 import pytest
 
 from extract.persons import find_personal, is_id_number, mask, mask_persons
@@ -76,4 +78,4 @@ def test_spans_do_not_overlap() -> None:
     """A number that fits two rules is masked once."""
     spans = find_personal("联系电话：13800001111，联系人：王女士")
     assert [span.rule for span in spans] == ["phone/mobile", "name/label"]
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))

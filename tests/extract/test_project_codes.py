@@ -9,12 +9,19 @@ from extract.project_codes import code_length, normalise_code
     ("printed", "code"),
     [
         pytest.param("2024BFFFZ01583", "2024BFFFZ01583", id="plain"),
-        pytest.param("TAHP-ZB-2023-1790（1-12 包）".replace("（", "(").replace("）", ")"),
-                     "TAHP-ZB-2023-1790", id="lots in a bracket"),
+        pytest.param(
+            "TAHP-ZB-2023-1790（1-12 包）".replace("（", "(").replace("）", ")"),
+            "TAHP-ZB-2023-1790",
+            id="lots in a bracket",
+        ),
         pytest.param("徐采中招 2026-040", "徐采中招 2026-040", id="Han and a gap"),
         pytest.param("豫财招标采购-2026-312", "豫财招标采购-2026-312", id="Han and dashes"),
-        pytest.param("FJLYCG2014-23 某某招标代理有限公司 2014-04-15", "FJLYCG2014-23", id="a name follows"),
-        pytest.param("WBARD/NIT-616e/2023-24 Dated 13/12/2023", "WBARD/NIT-616e/2023-24", id="dated"),
+        pytest.param(
+            "FJLYCG2014-23 某某招标代理有限公司 2014-04-15", "FJLYCG2014-23", id="a name follows"
+        ),
+        pytest.param(
+            "WBARD/NIT-616e/2023-24 Dated 13/12/2023", "WBARD/NIT-616e/2023-24", id="dated"
+        ),
         pytest.param("206305.01 200553 - 1 of 19", "206305.01", id="a page number follows"),
         pytest.param("CLI-28/06/2024 - 01", "CLI-28/06/2024 - 01", id="spaced dash"),
         pytest.param("[3500]FYJK[GK]2022068", "[3500]FYJK[GK]2022068", id="brackets inside"),
@@ -25,7 +32,7 @@ from extract.project_codes import code_length, normalise_code
         pytest.param("无", "", id="none"),
         pytest.param("0625-24215459", "0625-24215459", id="like a telephone"),
     ],
-)  # fmt: skip
+)
 def test_code_length_cuts_the_code(printed: str, code: str) -> None:
     """What follows a code is no part of it; what only stands for one is none."""
     assert printed[: code_length(printed)] == code
