@@ -42,15 +42,13 @@ def _totals(documents: Sequence[Document], pages: Counter[PageStatus]) -> list[s
     return [f"Documents: {len(documents)} ({told or 'none'})", f"Pages: {pages.total()} ({read})"]
 
 
-def _missing(
-    documents: Sequence[Document], failed_imports: Sequence[tuple[str, str]]
-) -> list[str]:
+def _missing(documents: Sequence[Document], failed_imports: Sequence[tuple[str, str]]) -> list[str]:
     told = [f"  not imported: {_shown(name)}: {reason}" for name, reason in failed_imports]
     told += [
         f"  {document.status or 'not yet read'}: "
         f"{_shown(document.document_name or document.document_sha256[:12])}: "
         f"{document.error or 'some pages could not be read'}"
-        for document in documents
+        for document in sorted(documents, key=lambda d: d.document_name or "")
         if not _is_whole(document)
     ]
     if len(told) > NAMED_AT_MOST:
@@ -60,9 +58,9 @@ def _missing(
 
 
 def _shown(name: str) -> str:
-    """Return a stranger's file name without control characters.
+    r"""Return a stranger's file name without control characters.
 
-    >>> _shown("a\\x1b[2Jb.pdf")
+    >>> _shown("a\x1b[2Jb.pdf")
     'a?[2Jb.pdf'
     """
     return "".join(c if c.isprintable() else "?" for c in name)

@@ -6,8 +6,8 @@ import typer
 
 from analysis.exposure import exposure
 from tendertrace.cli.app import Options, app, note
+from tendertrace.cli.look import print_exposure
 from tendertrace.cli.options import FormatOption
-from tendertrace.cli.output import write_rows
 from tendertrace.cli.work import bar_for
 from tendertrace.demo import build
 from tendertrace.demo.score import score_demo
@@ -28,7 +28,7 @@ def demo(context: typer.Context, format: FormatOption = None) -> None:
     case = open_or_create(DEMO)
     with case.lock("demo"):
         run_job(case, made, source_note=SOURCE_NOTE, bar=bar)
-        write_rows(exposure(case, by=DEMO_BY), format=format)
+        print_exposure(exposure(case, by=DEMO_BY), by=DEMO_BY, format=format, output=None)
     note(options, f"{len(made)} SYNTHETIC documents; being named is not a sale.")
     for line in score_demo(case, DEMO / "documents"):
         note(options, line)

@@ -6,31 +6,34 @@ from typing import Annotated
 import typer
 
 from analysis.coverage import coverage as coverage_rows
-from analysis.exposure import Definition, exposure as exposure_rows
+from analysis.exposure import DEFAULT_BY, Definition
+from analysis.exposure import exposure as exposure_rows
 from analysis.listing import Kind, list_rows
 from analysis.query import run_query
 from analysis.show import show as provenance
 from analysis.table import Table
-from db.case import Case
 from db.errors import NothingFound
+from db.reference import load
 from tendertrace.cli.app import Options, app
+from tendertrace.cli.exposure_view import footnotes, narrowed
 from tendertrace.cli.options import FormatOption, FromOption, OutputOption, ToOption
-from tendertrace.cli.output import Format, write_rows
+from tendertrace.cli.output import Format, default_format, write_rows
 from tendertrace.cli.tree import print_tree
 
-DEFAULT_BY = "vendor,year,grade,buyer_class"
+BY = ",".join(DEFAULT_BY)
 
 
-def print_exposure(case: Case, *, format: Format | None, output: Path | None) -> None:
-    """Print the whole exposure table of a case, which may be empty."""
-    by = tuple(DEFAULT_BY.split(","))
-    write_rows(exposure_rows(case, by=by), format=format, output=output)
-
-
-def _write_found(table: Table, *, what: str, format: Format | None, output: Path | None) -> None:
-    if not table.rows:
-        raise NothingFound(what)
-    write_rows(table, format=format, output=output)
+def print_exposure(
+    table: Table, *, by: tuple[str, ...], format: Format | None, output: Path | None
+) -> None:
+    """Print an exposure table; on a terminal narrowed, with what must stand beside it."""
+    if (format or default_format(output)) is not Format.TABLE:
+        write_rows(table, format=format, output=output)
+        return
+    write_rows(narrowed(table, by=by), format=Format.TABLE, output=output)
+    if output is None:
+        for line in footnotes(table, reference=load()):
+            typer.echo(line)
 
 
 @app.command(name="list")
@@ -82,15 +85,13 @@ def show(
 def exposure(
     context: typer.Context,
     vendor: Annotated[str | None, typer.Argument(help="A vendor_id or a name of it.")] = None,
-    by: Annotated[str, typer.Option(help="Columns to count by, comma between.")] = DEFAULT_BY,
+    by: Annotated[str, typer.Option(help="Columns to count by, comma between.")] = BY,
     date_from: FromOption = None,
     date_to: ToOption = None,
     buyer_class: Annotated[
         str | None, typer.Option(help="A class_id of buyer_classes.csv; parents count children.")
     ] = None,
-    region: Annotated[
-        str | None, typer.Option(help="GB/T 2260 code (650000) or ISO 3166.")
-    ] = None,
+    region: Annotated[str | None, typer.Option(help="GB/T 2260 code (650000) or ISO 3166.")] = None,
     definition: Annotated[
         Definition | None, typer.Option(help="Only vendors that are European by this definition.")
     ] = None,
@@ -99,17 +100,21 @@ def exposure(
 ) -> None:
     """Count projects in which vendors are named, by grade. Being named is not a sale."""
     options: Options = context.obj
+    case = options.case()
+    columns = tuple(part.strip() for part in by.split(","))
     table = exposure_rows(
-        options.case(),
+        case,
         vendor=vendor,
-        by=tuple(part.strip() for part in by.split(",")),
+        by=columns,
         date_from=date_from,
         date_to=date_to,
         buyer_class=buyer_class,
         region=region,
         definition=definition,
     )
-    _write_found(table, what="no vendor is named in what matches", format=format, output=output)
+    if not table.rows:
+        raise NothingFound("no vendor is named in what matches", "tendertrace coverage")
+    print_exposure(table, by=columns, format=format, output=output)
 
 
 @app.command()

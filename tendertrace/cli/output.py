@@ -38,7 +38,7 @@ class Format(StrEnum):
 
 def write_rows(table: Table, *, format: Format | None = None, output: Path | None = None) -> None:
     """Write rows to `output`, or to standard output."""
-    chosen = format or _default_format(output)
+    chosen = format or default_format(output)
     if chosen is Format.PARQUET:
         _write_parquet(table, output)
     elif output is None:
@@ -73,10 +73,11 @@ def safe_cell(value: object) -> object:
     return value
 
 
-def _default_format(output: Path | None) -> Format:
-    by_ending = {f".{format}": format for format in Format if format is not Format.TABLE}
+def default_format(output: Path | None) -> Format:
+    """Return the format when none is asked for: by the file's ending, or by who reads."""
     if output is not None:
-        return by_ending.get(output.suffix, Format.JSONL)
+        ending = output.suffix.removeprefix(".")
+        return Format(ending) if ending in {*Format} - {Format.TABLE} else Format.JSONL
     return Format.TABLE if sys.stdout.isatty() else Format.JSONL
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from analysis.exposure import DEFAULT_BY, exposure
 from analysis.link import link_case
 from db.errors import Usage
 from tendertrace.account import tell_account
@@ -35,7 +36,7 @@ def day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  (a day, no instant)
+        return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise Usage(f"{text!r} is no day", "write it as 2020-09-21") from None
 
@@ -83,7 +84,7 @@ def run(
             as_of=today,
             bar=bar_for(options),
         )
-        print_exposure(case, format=format, output=output)
+        print_exposure(exposure(case), by=DEFAULT_BY, format=format, output=output)
         missing = tell_account(case, quiet=options.quiet, failed_imports=summary.imported.failed)
     if missing:
         raise typer.Exit(PARTS_MISSING)
