@@ -20,6 +20,7 @@ from db.records import (
 )
 from db.settings import Limits
 from extract.unpack import Member, Unpacked, unpack
+from extract.verdict import refused_status
 from extract.work import fetch, spool
 from extract.workers import Lost, Workers
 from extract.write import IMPORT_SOURCE, Writer, captured_at
@@ -61,7 +62,7 @@ class Expander:
         unpacked = self._unpack(document, folder)
         try:
             if unpacked.refused is not None:
-                return refusal(unpacked.refused)
+                return refused_status(unpacked.refused), unpacked.refused
             self._take(document, unpacked)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -153,12 +154,6 @@ def blank_notice(notice_id: str, *, captured_at: str | None) -> Notice:
         amount_status=AmountStatus.UNKNOWN,
         captured_at=captured_at,
     )
-
-
-def refusal(reason: str) -> tuple[DocumentStatus, str]:
-    """Return the status of an archive that could not be unpacked."""
-    missing_program = "install the package" in reason
-    return (DocumentStatus.UNSUPPORTED if missing_program else DocumentStatus.FAILED), reason
 
 
 def rows_of(

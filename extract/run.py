@@ -21,7 +21,7 @@ from extract.batches import FileReading, Reader, read_file
 from extract.expand import Expander
 from extract.pages import why_unsupported
 from extract.unpack import ARCHIVES
-from extract.verdict import judge_document
+from extract.verdict import judge_document, refused_status
 from extract.work import Assembly, Find, Found, Read, account_for, fetch, find_in, read_batch
 from extract.workers import Lost, Workers
 from extract.write import Outcome, Writer
@@ -185,7 +185,8 @@ class Run:
             reader=Reader(self._pool, self._steps.read, self._limits, self._folder),
         )
         if reading.refused is not None:
-            return self._nothing(document, notice_id, DocumentStatus.FAILED, reading.refused)
+            status = refused_status(reading.refused)
+            return self._nothing(document, notice_id, status, reading.refused)
         found, not_sought = self._find(document, reading, notice_id)
         status, error = judge_document(reading, found.pages, not_sought=not_sought)
         for spool in reading.spools:

@@ -46,3 +46,13 @@ def unread_pages(unread: Sequence[Page], *, of: int) -> str | None:
     reasons = Counter(SHARE.sub("", page.reason or page.status.value) for page in unread)
     told = "; ".join(f"{reason} ({count})" for reason, count in reasons.most_common(3))
     return f"{len(unread)} of {of} pages not read: {told}"
+
+
+def refused_status(reason: str) -> DocumentStatus:
+    """Return the status of a file of which nothing could be read.
+
+    >>> refused_status("unar is not installed: install the package unar").value
+    'unsupported'
+    """
+    lacks_program = "install the package" in reason
+    return DocumentStatus.UNSUPPORTED if lacks_program else DocumentStatus.FAILED

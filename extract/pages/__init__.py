@@ -26,15 +26,22 @@ SHEETS = (
     "application/vnd.ms-excel",
     "application/vnd.oasis.opendocument.spreadsheet",
 )
+OLD_OFFICE = (
+    "application/msword",
+    "application/rtf",
+    "application/vnd.oasis.opendocument.text",
+)
 # Imported when needed: a child that reads PDFs needs no office library.
 READERS: dict[str, str] = {
     "application/pdf": "extract.pages.pdf",
     "text/html": "extract.pages.html",
     DOCX: "extract.pages.docx",
+    "application/ofd": "extract.pages.ofd",
     **dict.fromkeys(SHEETS, "extract.pages.sheets"),
+    **dict.fromkeys(OLD_OFFICE, "extract.pages.office"),
 }
 # Formats whose pages can be read one by one; the others are read whole, in one go.
-PAGED = {"application/pdf", "image/tiff"}
+PAGED = {"application/pdf", "application/ofd"}
 
 WHY_UNSUPPORTED: dict[str, str] = {
     "application/x-empty": "the file is empty",
