@@ -68,6 +68,7 @@ TABLES = (
     "buyer_class",
     "buyer_class_tree",
     "product",
+    "product_law",
     "company_response",
     "grade_rule",
     "document",
