@@ -142,7 +142,7 @@ LABELS = (
         r"|ausschreibung vom|veröffentlicht(?: am)?",
     ),
     Label(FieldName.PUBLISHED, Strength.FAIR, r"编制(?:日期|时间)|发出日期|dated"),
-    Label(FieldName.PUBLISHED, Strength.WEAK, r"日期|时间|date|datum|stand"),
+    Label(FieldName.PUBLISHED, Strength.WEAK, r"日期|date|datum|stand"),
     Label(
         FieldName.PUBLISHED,
         Strength.STRONG,

@@ -170,3 +170,9 @@ def test_a_label_beside_a_label_announces_nothing() -> None:
     """Two labels side by side are a header, not a pair."""
     _, table = grid(("采购单位名称", "项目名称"), ("", ""))
     assert list(labelled_cells(table)) == []
+
+
+def test_a_bare_time_takes_its_meaning_from_the_heading() -> None:
+    """三、获取招标文件 / 1.时间: is the day from which the documents can be had."""
+    found = labelled_lines(page("三、获取招标文件\n1.时间：2023 年 11 月 23 日至 11 月 29 日"))
+    assert [told(one)[:2] for one in found] == [("available_from", "block")]
