@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from bench import tables
+from bench import names, tables
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "zh-pdf"
 
@@ -16,6 +16,9 @@ def main() -> int:
         return 3
     print("## Ruled tables: pdfium's path segments against pdfplumber")
     tables.main(folder)
+    if names.SENTENCES.exists():
+        print("## Names and roles on labelled sentences")
+        names.main(names.SENTENCES)
     return 0
 
 

@@ -78,7 +78,10 @@ class Cue:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """The reference data, with everything compiled that is asked of every page."""
+    """The reference data, with everything compiled that is asked of every page.
+
+    Not slotted: what is compiled is made when it is first asked for, and kept.
+    """
 
     reference: Reference
 

@@ -6,6 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 from extract.keywords import Keyword, keywords, search_text, words
 
 TEXT = "本项目采购人臉識別攝像機,接入公安視頻專網。人脸识别 摄像机 AXIS P3245"
@@ -39,6 +41,7 @@ def test_no_text_has_no_words() -> None:
     assert all(isinstance(word, Keyword) for word in keywords(TEXT))
 
 
+@pytest.mark.slow
 def test_jieba_is_silent_and_writes_nothing(tmp_path: Path) -> None:
     """With warnings as errors nothing is printed, and no cache lands in the temporary folder."""
     code = "from extract.keywords import words; print(len(words('视频监控')))"

@@ -45,6 +45,7 @@ def test_no_ambiguous_alias_counts_alone(alias: KnownAlias) -> None:
     assert all(hit.status is not MentionStatus.ACCEPTED for hit in hits)
 
 
+@pytest.mark.slow
 def test_every_han_alias_that_is_a_word_needs_context_or_has_a_blocker() -> None:
     """A dictionary word of two characters stands in text that means no company.
 
@@ -75,6 +76,7 @@ def test_no_exclusion_cancels_its_alias_in_a_plain_list(exclusion) -> None:  # t
     assert found == []
 
 
+@pytest.mark.slow
 @settings(
     derandomize=True,
     database=None,
