@@ -10,6 +10,7 @@ TendertraceError       1  base of all
 ├── SourceChanged      1  the site or file no longer has the shape we parse
 ├── BadReference       1  a reference file contradicts itself or lacks a source
 ├── CaseBusy           1  another run writes to this case
+├── MissingComponent   1  a font, package or program that this step needs is not installed
 └── OutOfSpace         1  the disk is full; nothing was left half-written
 
 The number is the exit code of a command that ends with the error.
@@ -119,6 +120,14 @@ class CaseBusy(TendertraceError):
             f"case {case} is busy: `tendertrace {verb}` has been running on it since {since}; "
             "wait until it has ended, or stop it, then run again"
         )
+
+
+class MissingComponent(TendertraceError):
+    """Raised by a step that needs what is not installed; `remedy` says how to get it."""
+
+    def __init__(self, component: str, remedy: str) -> None:
+        self.component, self.remedy = component, remedy
+        super().__init__(f"{component} is missing: {remedy}")
 
 
 class OutOfSpace(TendertraceError):

@@ -62,6 +62,9 @@ def _goes_on(line: FieldText, following: FieldText) -> bool:
     """Say whether a headline that ends on the next line may have begun on this one."""
     if FURNITURE.search(line.text) or COVER_STOP.search(line.text) or HEADLINE.search(line.text):
         return False
+    # A full stop ends a running header, never a part of a headline.
+    if line.text.rstrip().endswith((".", "\u3002")):
+        return False
     return len(line.text) >= len(following.text) and len(line.text) >= SHORTEST
 
 

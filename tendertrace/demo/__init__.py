@@ -6,6 +6,5 @@ modelled on public claims (`report_claims.csv`), none is evidence for one.
 """
 
 from tendertrace.demo.documents import build
-from tendertrace.demo.score import Score, score
 
-__all__ = ["Score", "build", "score"]
+__all__ = ["build"]

@@ -4,7 +4,7 @@ A block with a `mark` tells the labels on which page it was set: the template wr
 beside the block and `documents.py` asks typst where it stands.
 """
 
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import TypeAlias
 
 
@@ -135,8 +135,8 @@ def as_data(block: object) -> object:
     {'text': '一、项目名称', 'kind': 'section'}
     """
     if is_dataclass(block) and not isinstance(block, type):
-        fields = {name: as_data(getattr(block, name)) for name in asdict(block)}
-        return {**fields, "kind": type(block).__name__.lower()}
+        values = {field.name: as_data(getattr(block, field.name)) for field in fields(block)}
+        return {**values, "kind": type(block).__name__.lower()}
     if isinstance(block, tuple):
         return [as_data(part) for part in block]
     return block

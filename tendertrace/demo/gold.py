@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from db.records import ListKind, ListRoute, Role, Stage
+from tendertrace.demo.blocks import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,14 @@ class Award:
 class Gold:
     """Everything that is true of one document.
 
-    `region_code` is the province-level GB/T 2260 code: the places below it are invented.
-    `models` are claims of `report_claims.csv` that the document is modelled on, never proves.
+    `buyer` is None where the publisher hides it: then none may be printed. `region_code` is the
+    province-level GB/T 2260 code: the places below it are invented. `models` are claims of
+    `report_claims.csv` that the document is modelled on, never proves.
     """
 
     stage: Stage
-    buyer: str
-    buyer_class: str
+    buyer: str | None
+    buyer_class: str | None
     project: str
     project_code: str
     published: str
@@ -88,3 +90,13 @@ class Gold:
     awards: tuple[Award, ...] = ()
     models: tuple[str, ...] = ()
     notes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DemoDocument:
+    """One synthetic document: its file name, language (zh, en), blocks and labels."""
+
+    file: str
+    language: str
+    blocks: tuple[Block, ...]
+    gold: Gold

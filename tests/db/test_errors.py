@@ -8,6 +8,7 @@ from db.errors import (
     CaseBusy,
     CaseMissing,
     IntegrityBroken,
+    MissingComponent,
     NothingFound,
     OutOfSpace,
     SourceChanged,
@@ -60,6 +61,8 @@ MESSAGES = [
         ("case case is busy: `tendertrace extract` has been running on it since "
         "2026-11-24T10:00:00Z; wait until it has ended, or stop it, then run again"),
     ),
+    (MissingComponent("a Chinese font", "install one"), 1,
+     "a Chinese font is missing: install one"),
     (
         OutOfSpace("a blob"),
         1,

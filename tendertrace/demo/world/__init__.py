@@ -1,0 +1,1 @@
+"""The documents of the demo world, one file a kind of buyer."""
