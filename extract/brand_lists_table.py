@@ -252,4 +252,3 @@ def labelled(column: Column, body: CellBody, finder: Finder) -> FoundList:
         cue=column.text,
         tail=body.flow.printed(tail.start, tail.end).strip(" ,()") if tail else None,
     )
-

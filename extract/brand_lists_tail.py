@@ -29,7 +29,8 @@ PRODUCT = re.compile(r"品牌|厂家|厂商|产品|企业|制造商|设备|材�
 NAME = r"[A-Z0-9][\w&.+'/-]*(?:\s+(?:[A-Z0-9&][\w&.+'/-]*))*"
 LATIN_NAMES = re.compile(rf"(?:{NAME})(?:\s*(?:,|/|\bor\b|\band\b)\s*(?:{NAME}))*,?\s*$")
 LATIN_LEAD = re.compile(
-    r"(?:\b(?:be|of|makes?|brands?|by|from|like|as|is|are|similar to|equal to|using|with|use|model)\s*[:,]?"
+    r"(?:\b(?:be|of|makes?|brands?|by|from|like|as|is|are"
+    r"|similar to|equal to|using|with|use|model)\s*[:,]?"
     r"|[(\[:]\s*(?:e\.?\s?g\.?,?|such as|like|i\.e\.,?)?)\s*$",
     re.IGNORECASE,
 )

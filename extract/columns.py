@@ -79,8 +79,10 @@ KINDS = tuple(
         (ColumnKind.QUANTITY, r"数量|工程量|件数|台数|\bqty\b|\bquantit|\bmenge\b|^nos\.?$"),
         (
             ColumnKind.SUPPLIER,
-            r"供应商|供货商|中标(?:人|单位|候选人)|成交(?:人|单位)|投标(?:人|单位)(?:名称)?$"
-            r"|\bsupplier|\bcontractor|\bbidder\b|\bawarded to",
+            (
+                r"供应商|供货商|中标(?:人|单位|候选人)|成交(?:人|单位)|投标(?:人|单位)(?:名称)?$"
+                r"|\bsupplier|\bcontractor|\bbidder\b|\bawarded to"
+            ),
         ),
         (
             ColumnKind.UNIT,

@@ -31,6 +31,7 @@ from extract.line_items import item_of_prose, items_of_rows
 from extract.mentions import Surroundings, find_mentions, vendors_by_place
 from extract.names import find_names
 from extract.placed import Layout
+from extract.programmes import find_programmes
 
 # Papers that tell what was bought: there 品牌: asks for nothing.
 TELLING = frozenset({Stage.AWARD, Stage.CONTRACT, Stage.ACCEPTANCE})
@@ -87,7 +88,9 @@ def find_all(
         line_items=tuple(with_vendors(items, knowledge)),
         notice=reading.notice,
         fields=reading.fields,
-        programmes=(),
+        programmes=find_programmes(
+            content, notice_id=notice_id, rows=knowledge.reference.programmes
+        ),
         language=reading.notice.language,
     )
 

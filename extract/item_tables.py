@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 
 from extract.columns import NAMING, Column, ColumnKind, column_of
 from extract.content import Cell, DocumentContent, Table
+from extract.continued import has_same_columns
 
+# A grid whose columns agree in so many places, so near, is the same table.
+MANY_COLUMNS, FARTHEST_PAGES = 4, 3
 # What the cells of a table are covered by: (row, column) -> row, column and cell.
 Cover = Mapping[tuple[int, int], tuple[int, int, Cell]]
 
@@ -48,24 +51,31 @@ class TableRow:
 def item_rows(content: DocumentContent) -> Iterator[TableRow]:
     """Yield the rows of all tables that stand under a header, in document order."""
     header: Header | None = None
-    last: Table | None = None
+    headed: Table | None = None
     filled: tuple[Cell | None, ...] = ()
     for page in content.pages:
         for table in page.tables:
-            if not carries_on(table, last, header):
-                header, filled = None, ()
-            for row in rows_of(table, header, filled):
-                header, filled = row.header, row.filled
+            own = last_header(table)
+            above = header if headed is not None and goes_on(table, headed) else None
+            for row in rows_of(table, above, filled if above else ()):
+                filled = row.filled
                 yield row
-            header = last_header(table, header)
-            last = table
+            if own is not None or above is not None:
+                header, headed = own or above, table
 
 
-def carries_on(table: Table, last: Table | None, header: Header | None) -> bool:
-    """Say whether a table is read under the header of the one before."""
-    if last is None or header is None or width(table) != width(last):
+def goes_on(table: Table, headed: Table) -> bool:
+    """Say whether a table is read under the header of an earlier one.
+
+    The reader says so where the two touch. Where pages without the table's grid lie between,
+    as many columns at the same places tell.
+    """
+    if width(table) != width(headed):
         return False
-    return table.continues or (table.page == last.page + 1 and table.index == 0)
+    if table.continues or (table.page == headed.page + 1 and table.index == 0):
+        return True
+    near = table.page - headed.page <= FARTHEST_PAGES
+    return near and width(table) >= MANY_COLUMNS and has_same_columns(headed, table)
 
 
 def width(table: Table) -> int:
@@ -97,13 +107,11 @@ def rows_of(
         at += 1
 
 
-def last_header(table: Table, header: Header | None) -> Header | None:
-    """Return the header that stands at the end of a table."""
+def last_header(table: Table) -> Header | None:
+    """Return the last header inside a table, None when it has none."""
     cover = covers(table)
-    for at in range(len(table.rows)):
-        found = header_at(table, at, cover)
-        header = found[0] if found else header
-    return header
+    found = [header_at(table, at, cover) for at in range(len(table.rows))]
+    return next((one[0] for one in reversed(found) if one is not None), None)
 
 
 def covers(table: Table) -> Cover:

@@ -29,6 +29,8 @@ TABLE_OF_ITEMS = frozenset(TELLING) - {ColumnKind.MAKER}
 SUM = re.compile(
     r"^(?:合计|总计|小计|总价|总额|投标总价|total|sub-?total|grand total|sum)\b|^(?:合计|总计|小计)"
 )
+# A note over the table: 单位: 万元.
+UNIT_NOTE = re.compile(r"单位\s*:?\s*(?:人民币)?\s*([万千百亿]?元)")
 BLANK = re.compile(r"[/\\\s_\-\u2014.\u2026*]*")
 
 
@@ -95,7 +97,8 @@ def amount_of(row: TableRow, kind: ColumnKind, titles: str) -> tuple[float | Non
     for at in row.header.find(kind):
         cell = row.cells[at] if at < len(row.cells) else None
         if cell is not None and cell.text.strip():
-            header = f"{row.header.columns[at].text} {titles}"
+            note = UNIT_NOTE.search(titles)
+            header = row.header.columns[at].text + (f" ({note[1]})" if note else "")
             amount = read_amount(one_line(cell.text), header=header)
             if amount is not None and amount.value is not None:
                 return float(amount.value), amount.currency

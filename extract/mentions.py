@@ -5,7 +5,7 @@ document does with it (`extract.roles`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.ids import content_id
 from db.records import Mention, MentionStatus, Role, Stage
@@ -27,7 +27,8 @@ from extract.roles import (
 )
 from extract.sentence_roles import role_in_sentence
 
-SURROUNDINGS = 40  # characters on each side where no sentence can be cut
+LONGEST_NAME = 30  # characters of an item's name that is no description
+ITEM_TEXTS = frozenset({ColumnKind.NAME, ColumnKind.MODEL, ColumnKind.SPEC})
 PATH_SEPARATOR = " > "
 
 
@@ -91,7 +92,7 @@ def listed_spans(around: Surroundings) -> dict[int, list[tuple[int, int]]]:
 def as_mention(hit: NameHit, page: int, around: Surroundings) -> Mention:
     """Return the mention of one candidate."""
     layout = around.layout
-    place = layout.cells.get((page, hit.start))
+    place = layout.item_place(page, hit.start)
     titles = layout.titles(place.row) if place else layout.path(page, hit.start)
     proof = proof_of(hit, page, place, titles, around)
     path = layout.path(page, hit.start)
@@ -167,8 +168,9 @@ def cell_proof(
     reading = role_of_place(where) if column.kind in NAMING else None
     if reading is None and (title := is_installed(titles)) is not None:
         reading = RoleReading(Role.INSTALLED, "section/installed", title)
-    if reading is None and column.kind in {ColumnKind.MODEL, ColumnKind.NAME}:
-        reading = role_in_item(where, row_has_items(place))
+    if reading is None and column.kind in ITEM_TEXTS:
+        _, spoken = sentence_proof(hit, place.row.page, around)
+        reading = role_in_item(where, spoken, counted=row_has_items(place))
     if reading is None:
         return None
     return Proof(reading, row_text(row.cells), item_of_row(row), model_of(place))
@@ -180,16 +182,25 @@ def row_has_items(place: CellPlace) -> bool:
     return bool(kinds & {ColumnKind.QUANTITY, ColumnKind.UNIT_PRICE, ColumnKind.TOTAL})
 
 
-def role_in_item(where: Place, counted: bool) -> RoleReading | None:
-    """Return the role of a name inside an item's name or model, None outside item tables."""
+def role_in_item(where: Place, spoken: RoleReading, *, counted: bool) -> RoleReading | None:
+    """Return the role of a name inside an item's name or model, None where only words tell.
+
+    In a short cell a name that no words explain is what is to be bought. In a long technical
+    description it is a part of the thing: a sensor, a processor.
+    """
     if not counted or where.column is None:
         return None
     staged = BY_STAGE.get(where.stage)
     if staged is not None:
         return RoleReading(staged, f"stage/{where.stage}", where.column.text)
-    if where.column.kind is ColumnKind.MODEL and where.stage is Stage.TENDER:
-        return None  # technical demands: the sentence knows maker from protocol
-    return role_in_column(where, where.column)
+    if spoken.role is not Role.INCIDENTAL:
+        return None
+    if len(where.cell) <= LONGEST_NAME:
+        reading = role_in_column(where, where.column)
+        return replace(reading, rule=f"header/{where.column.kind}") if reading else None
+    if where.column.kind is ColumnKind.NAME or where.stage is not Stage.TENDER:
+        return None
+    return RoleReading(Role.COMPATIBLE, "header/component", where.column.text)
 
 
 def model_of(place: CellPlace) -> str | None:
@@ -231,9 +242,16 @@ def in_title(hit: NameHit, page: int, around: Surroundings) -> bool:
 
 
 def sentence_proof(hit: NameHit, page: int, around: Surroundings) -> tuple[str, RoleReading]:
-    """Return the sentence around a name, and the role that its words give."""
-    text = around.layout.page(page).text
-    role, rule, start, end = role_in_sentence(text, hit.start, hit.end)
+    """Return the sentence around a name, and the role that its words give.
+
+    A sentence ends with its table cell: the page's text runs cells together.
+    """
+    text, first, last = around.layout.page(page).text, hit.start, hit.end
+    cell = around.layout.cell_at(page, hit.start)
+    if cell is not None and hit.end - 1 in cell.offsets:
+        text = cell.text
+        first, last = cell.offsets.index(hit.start), cell.offsets.index(hit.end - 1) + 1
+    role, rule, start, end = role_in_sentence(text, first, last)
     quote = one_line(text[start:end])
     return quote, RoleReading(role, rule, quote)
 

@@ -34,7 +34,7 @@ class Layout:
     flow: Flow
     outline: Outline
     rows: tuple[TableRow, ...]
-    cells: Mapping[tuple[int, int], CellPlace]
+    rows_by_page: Mapping[int, tuple[TableRow, ...]]
     header_titles: Mapping[tuple[int, int], tuple[str, ...]]
 
     @staticmethod
@@ -52,7 +52,7 @@ class Layout:
             flow=flow,
             outline=outline,
             rows=rows,
-            cells=cells_by_place(rows),
+            rows_by_page=by_page(rows),
             header_titles={
                 key: titles_of(flow, outline, key[0], starts.get(key)) for key in headers
             },
@@ -67,6 +67,21 @@ class Layout:
     def path(self, page: int, offset: int) -> tuple[str, ...]:
         """Return the titles above a raw offset of a page, the outermost first."""
         return self.outline.path(self.flow.position(page, offset))
+
+    def cell_at(self, page: int, offset: int) -> Cell | None:
+        """Return the table cell around a raw offset of a page, None outside tables."""
+        cells = (
+            cell for table in self.page(page).tables for row in table.rows for cell in row if cell
+        )
+        return next((cell for cell in cells if offset in cell.offsets), None)
+
+    def item_place(self, page: int, offset: int) -> CellPlace | None:
+        """Return the place in an item table around a raw offset, None outside item tables."""
+        for row in self.rows_by_page.get(page, ()):
+            for column, cell in enumerate(row.cells[: len(row.header.columns)]):
+                if cell is not None and offset in cell.offsets:
+                    return CellPlace(row, column)
+        return None
 
     def titles(self, row: TableRow) -> tuple[str, ...]:
         """Return sections, table title and captions over a row, the outermost first."""
@@ -100,16 +115,12 @@ def printed_text(flow: Flow, start: int, end: int, texts: Mapping[int, str]) -> 
     return " ".join("".join(printed).split())
 
 
-def cells_by_place(rows: Sequence[TableRow]) -> dict[tuple[int, int], CellPlace]:
-    """Return for each page and raw offset inside an item table its cell's place."""
-    return {
-        (row.page, offset): CellPlace(row, column)
-        for row in rows
-        for column, cell in enumerate(row.cells)
-        if cell is not None and column < len(row.header.columns)
-        for offset in cell.offsets
-        if offset >= 0
-    }
+def by_page(rows: Sequence[TableRow]) -> dict[int, tuple[TableRow, ...]]:
+    """Return the rows of item tables by their page."""
+    found: dict[int, list[TableRow]] = {}
+    for row in rows:
+        found.setdefault(row.page, []).append(row)
+    return {page: tuple(rows) for page, rows in found.items()}
 
 
 def table_starts(content: DocumentContent) -> dict[tuple[int, int], int]:
@@ -132,17 +143,19 @@ def titles_of(flow: Flow, outline: Outline, page: int, offset: int | None) -> tu
         return ()
     position = flow.position(page, offset)
     path = outline.path(position)
-    above = [title for title in lines_above(flow, position) if title not in path]
-    return (*path, *above)
+    return (*path, *lines_above(flow, outline, position))
 
 
-def lines_above(flow: Flow, position: int) -> list[str]:
-    """Return the short lines right above a place, the nearest last."""
+def lines_above(flow: Flow, outline: Outline, position: int) -> list[str]:
+    """Return the short lines right above a place that are no headings, the nearest last."""
     found: list[str] = []
     end = flow.line_start(position)
     while end > 0 and len(found) < TITLE_LINES:
         start = flow.line_start(end - 1)
         text = flow.printed(start, end).strip()
+        heading = outline.at(start)
+        if heading is not None and heading.start == start:
+            break
         if not text or len(text) > TITLE_WIDTH or text.endswith(("\u3002", ";")):
             break
         found.insert(0, text)

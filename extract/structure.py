@@ -39,7 +39,10 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     )
 )
 LONGEST_HAN, LONGEST_LATIN = 32, 80
-NO_HEADING = re.compile(r"[\u3002;?!]|\.{4,}|\u2026|[,:]$|^[\d\s.,%:/-]*$")
+NO_HEADING = re.compile(
+    r"[\u3002;?!]|\.{4,}|\u2026|[,:]$|^[\d\s.,%:/-]*$"
+    r"|^(?:[万亿千百]?元|[米天年月日台套个]|小时|mm|cm|kg|kw)$"
+)
 NUMBERED = ("decimal", "number")
 
 

@@ -82,7 +82,8 @@ OPENERS = [
     ),
     # [S] 1 / 1: Latin name with the Chinese one in brackets
     pytest.param(
-        "压缩机品牌：为保证高效运行，必须使用世界知名品牌，例如 DANFOSS（丹佛斯）、COPELAND（谷轮）、大金等；",
+        "压缩机品牌：为保证高效运行，必须使用世界知名品牌，"
+        "例如 DANFOSS（丹佛斯）、COPELAND（谷轮）、大金等；",
         Read(["DANFOSS（丹佛斯）", "COPELAND（谷轮）", "大金"], REQ, True, "等", "压缩机"),
         id="必须使用 ... 例如",
     ),
@@ -383,29 +384,34 @@ def test_english_shapes(text: str, expected: Read) -> None:
 VERTICAL = [
     # [S] 6 / 33: the equality clause is an item of the list
     pytest.param(
-        "2.03 PULL BOXES\nA. Acceptable manufacturers:\n1. B-line\n2. Hoffman\n3. Or Approved Equal\nB. Indoor NEMA",
+        "2.03 PULL BOXES\nA. Acceptable manufacturers:\n1. B-line\n2. Hoffman\n"
+        "3. Or Approved Equal\nB. Indoor NEMA",
         (["B-line", "Hoffman"], True, "Or Approved Equal", "PULL BOXES"),
         id="numbered",
     ),
     pytest.param(
-        "C. Smart Conduit Body\n1. Acceptable manufacturers:\na. Madison Electric Products\nb. No exceptions\n2. Use",
+        "C. Smart Conduit Body\n1. Acceptable manufacturers:\na. Madison Electric Products\n"
+        "b. No exceptions\n2. Use",
         (["Madison Electric Products"], False, "No exceptions", "Smart Conduit Body"),
         id="no exceptions",
     ),
     pytest.param(
-        "1. Acceptable EMT conduit and fitting manufacturers:\na. Allied Tube and Conduit\nb. Thomas & Betts\n2. EMT",
+        "1. Acceptable EMT conduit and fitting manufacturers:\na. Allied Tube and Conduit\n"
+        "b. Thomas & Betts\n2. EMT",
         (["Allied Tube and Conduit", "Thomas & Betts"], None, None, "EMT conduit and fitting"),
         id="item in the wording",
     ),
     # [S] 1
     pytest.param(
-        "provide identification materials of one of the following:\nSeton\nBrady\nMarking Services Incorporated\n"
+        "provide identification materials of one of the following:\n"
+        "Seton\nBrady\nMarking Services Incorporated\n"
         "2.1.2. Materials",
         (["Seton", "Brady", "Marking Services Incorporated"], None, None, None),
         id="bare lines",
     ),
     pytest.param(
-        "A. Manufacturers:\n1. Watts Drainage Products Inc.; a div. of Watts Industries, Inc.\n2. Zurn.\nB. Description",
+        "A. Manufacturers:\n1. Watts Drainage Products Inc.; a div. of Watts Industries, Inc.\n"
+        "2. Zurn.\nB. Description",
         (
             ["Watts Drainage Products Inc.; a div. of Watts Industries, Inc.", "Zurn"],
             None,

@@ -76,7 +76,7 @@ ENGLISH = [
     "Event Branding (IDEAS 2026 theme). Bids obtainable from: Brand SA Website",
     "Indication of expected brands and models.",
     "Bachelor of Engineering or equivalent degree, PMP or equivalent certification",
-    "Mentioning specific Brand or Make or Model or Manufacturer or Dealer name makes the clause void",
+    "Mentioning specific Brand or Make or Model or Manufacturer or Dealer name is void",
     "Make in India: preference to Make in India products",
     "Make: ________  Model: ________",
     "manufacturer's standard pre-printed products or similar",
@@ -91,7 +91,9 @@ def test_boilerplate_is_no_list(text: str) -> None:
 
 def test_boilerplate_beside_a_list_leaves_the_list_alone() -> None:
     """The same-brand rule and a list in one page: only the list is read."""
-    text = "评审后得分最高的同品牌投标人获得中标人推荐资格。\n摄像机推荐品牌：安讯士、博世。\n推荐中标候选人"
+    text = (
+        "评审后得分最高的同品牌投标人获得推荐资格。\n摄像机推荐品牌：安讯士、博世。\n推荐中标候选人"
+    )
     assert [members(found) for found in lists_in(paper(text_page(text)))] == [["安讯士", "博世"]]
 
 

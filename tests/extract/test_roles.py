@@ -180,7 +180,10 @@ def test_brand_and_its_alias_in_brackets_are_two_mentions() -> None:
 
 def test_award_prose_is_awarded() -> None:
     """Labelled clauses of an award notice: role by stage, item from its label."""
-    text = "某某项目中标结果公告\n主要标的信息\n名称：摄像机；品牌：AXIS；规格型号：P3245-V；数量：120台；单价：1200元。"
+    text = (
+        "某某项目中标结果公告\n主要标的信息\n"
+        "名称：摄像机；品牌：AXIS；规格型号：P3245-V；数量：120台；单价：1200元。"
+    )
     found = find_all(paper(text_page(text)), knowledge=knowledge())
     [mention] = [m for m in found.mentions if m.text == "AXIS"]
     assert (mention.role, mention.role_rule, mention.item) == (
@@ -235,3 +238,30 @@ def test_members_know_their_vendor_and_unknown_brands_stay() -> None:
     assert page == 1
     assert [text[m.start : m.end] for m in brands.members] == ["安讯士", "埃阔", "PELCO"]
     assert text[brands.start : brands.end] == brands.quote == "推荐品牌：安讯士、埃阔、PELCO"
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "role", "rule"),
+    [
+        pytest.param(
+            "规格型号",
+            "海康威视 iDS-6700",
+            Role.SPECIFIED,
+            "header/model",
+            id="brand in a model cell",
+        ),
+        pytest.param(
+            "技术参数",
+            "机身采用一体化压铸结构、表面做防腐处理、内置海康威视模组、支持夜视与宽动态、接口丰富",
+            Role.COMPATIBLE,
+            "header/component",
+            id="part in a description",
+        ),
+    ],
+)
+def test_brands_inside_technical_cells(header: str, cell: str, role: Role, rule: str) -> None:
+    """A short cell names the thing itself, a long description its parts."""
+    rows = [("序号", "名称", header, "数量"), ("1", "实物展台", cell, "2")]
+    [mention] = accepted(paper(table_page(rows, above=TENDER)))
+    assert (mention.role, mention.role_rule, mention.item) == (role, rule, "实物展台")
+    assert mention.quote == f"1 | 实物展台 | {cell} | 2"
