@@ -122,8 +122,8 @@ def keep_url_list(case: Case, path: Path | None) -> None:
     """Archive the user's list: it is where the addresses and their days come from."""
     if path is not None:
         sha256, size = case.archive.put_file(path)
-        told = {"sha256": sha256, "bytes": size, "original_name": path.name, "as": "url list"}
-        case.ledger.append(Event.IMPORT, told)
+        told = {"sha256": sha256, "bytes": size, "original_name": path.name}
+        case.ledger.append(Event.NOTE, {"note": "list of addresses to crawl", **told})
 
 
 def check_job(job: CrawlJob, row: SourceRow, *, resume: bool) -> None:

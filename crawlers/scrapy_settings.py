@@ -28,6 +28,8 @@ def scrapy_settings(job: CrawlJob, *, verifies_tls: bool) -> dict[str, Any]:
         "ROBOTSTXT_OBEY": False,  # crawlers.robots does, and stricter
         "CONCURRENT_REQUESTS": 16,
         "CONCURRENT_REQUESTS_PER_DOMAIN": job.parallel,
+        "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # in the order of the lists
+        "SCHEDULER_DISK_QUEUE": "scrapy.squeues.PickleFifoDiskQueue",
         "DOWNLOAD_DELAY": 0,  # crawlers.pace does
         "DOWNLOAD_TIMEOUT": job.timeout_s,
         "DOWNLOAD_MAXSIZE": MAX_BODY,

@@ -48,16 +48,16 @@ class Shelf:
         self._desk = desk
         self._versions = Versions(desk.store, desk.source.source_id)
         self._issues: dict[str, CrawlIssue] = {}
-        self._told_at = 0.0
+        self._begun_at, self._told_at = time.monotonic(), 0.0
         self.counts: Counter[str] = Counter()
         self._clear()
 
     def begin(self, first: Iterable[Wanted]) -> list[CrawlRequest]:
-        """Store what the crawl begins with, and return it."""
-        self._carry_over()
+        """Store what the crawl begins with, and return it, what is carried over last."""
         orders = self.want(first)
+        carried = [] if self._desk.job.sample else self._carry_over()
         self._hand_over(self._desk.crawl)
-        return orders
+        return orders + carried
 
     def want(self, wanted: Iterable[Wanted]) -> list[CrawlRequest]:
         """Return the new orders for what is wanted, kept with the page that is being read."""
@@ -202,7 +202,8 @@ class Shelf:
         if not now and time.monotonic() - self._told_at < PROGRESS_S:
             return
         self._told_at = time.monotonic()
-        sys.stdout.write(json.dumps({"progress": dict(self.counts)}) + "\n")
+        seconds = round(time.monotonic() - self._begun_at, 1)
+        sys.stdout.write(json.dumps({"progress": {**self.counts, "seconds": seconds}}) + "\n")
         sys.stdout.flush()
 
     def _last_accepted(self, url: str) -> Exchange | None:
@@ -214,8 +215,9 @@ class Shelf:
         ]
         return max(found, key=lambda each: each.at, default=None)
 
-    def _carry_over(self) -> None:
+    def _carry_over(self) -> list[CrawlRequest]:
         """Take over notices and files that earlier crawls of the source left unfetched."""
+        orders: list[CrawlRequest] = []
         for old in unfinished(self._desk.store, self._desk.crawl.source):
             wanted = Wanted(
                 kind=old.kind,
@@ -230,8 +232,9 @@ class Shelf:
                 extra=tuple(pair for pair in old.extra if pair[0] != "label"),
             )
             reason = f"carried on by {self._desk.crawl.crawl_id}"
-            self.want([wanted])
+            orders += self.want([wanted])
             self._records.append(replace(old, state=RequestState.CARRIED, reason=reason))
+        return orders
 
     def _clear(self) -> None:
         self._records: list[Any] = []

@@ -83,6 +83,10 @@ class SourceSpider(Spider):
             if number % STARTS == 0:
                 await self.crawler.signals.wait_for(signals.scheduler_empty)
 
+    def closed(self, reason: str) -> None:
+        """Tell how far the run came, when it is over."""
+        self.shelf.tell_progress(now=True)
+
     def begin(self) -> list[CrawlRequest]:
         """Store what a new crawl begins with, and return it."""
         return self.shelf.begin(self.beginning())

@@ -40,6 +40,7 @@ class ReplayServer:
         self.log: list[Logged] = []
         self._tls = tls
         self._listener = socket.create_server(("127.0.0.1", port))
+        self.port: int = self._listener.getsockname()[1]
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._stopping = threading.Event()
@@ -49,7 +50,7 @@ class ReplayServer:
     def base(self) -> str:
         """Return the base address, for `[crawl.hosts]`."""
         scheme = "https" if self._tls else "http"
-        return f"{scheme}://127.0.0.1:{self._listener.getsockname()[1]}"
+        return f"{scheme}://127.0.0.1:{self.port}"
 
     def hosts(self, *names: str) -> dict[str, str]:
         """Return the mapping that sends these logical hosts here."""

@@ -5,11 +5,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from crawlers.replay.server import ReplayServer
 from db.case import Case
+from db.crawl_records import CrawlRequest, RequestState
 from db.records import Document, NoticeDocument
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -46,25 +49,50 @@ import sys
 from pathlib import Path
 from crawlers.run import crawl
 from db.case import Case
+options = eval(sys.argv[3])
+if "url_list" in options:
+    options["url_list"] = Path(options["url_list"])
 with Case.open(Path(sys.argv[1])) as case:
-    crawl(case, sys.argv[2], **eval(sys.argv[3]))
+    crawl(case, sys.argv[2], **options)
 """
 
 
-def killed_crawl(
-    folder: Path, source: str, server: ReplayServer, *, after: int, **options: object
-) -> None:
-    """Run a crawl in processes of its own and kill all of them -9 after some requests."""
+def killed_crawl(case: Case, source: str, *, when: Callable[[], bool], **options: object) -> None:
+    """Run a crawl in processes of its own and kill all of them -9 as soon as something holds."""
     process = subprocess.Popen(
-        [sys.executable, "-c", DRIVER, str(folder), source, repr(options)],
+        [
+            sys.executable,
+            "-c",
+            DRIVER,
+            str(case.path),
+            source,
+            repr({n: str(o) if isinstance(o, Path) else o for n, o in options.items()}),
+        ],
         start_new_session=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     deadline = time.monotonic() + 60
-    while len(server.asked()) < after:
+    while not when():
         assert process.poll() is None, "the crawl ended before it could be killed"
-        assert time.monotonic() < deadline, "the crawl does not ask"
+        assert time.monotonic() < deadline, "the crawl does not get that far"
         time.sleep(0.005)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def check_resumed(case: Case, server: ReplayServer, stored_before: set[str]) -> None:
+    """Check that a resumed crawl asked for nothing that was stored, and left a sound archive."""
+    asked = Counter(server.targets())
+    again = {target for target, times in asked.items() if times > 1}
+    assert again & stored_before == set()
+    assert len(again) <= 6  # what was on its way, or not yet on disk, when the kill came
+    case.ledger.verify()
+    assert not list((case.path / "archive" / "blobs" / "tmp").glob("*"))
+
+
+def stored_targets(case: Case) -> set[str]:
+    """Return the request targets of what a case knows as settled."""
+    done = case.store().read(CrawlRequest, state=RequestState.DONE)
+    parts = [urlsplit(each.url) for each in done]
+    return {each.path + (f"?{each.query}" if each.query else "") for each in parts}
