@@ -1,4 +1,4 @@
-"""Read and search every PDF of a folder in this process, and write what `list` would print.
+"""Read and search every document of a folder in this process, and write what `list` would print.
 
     python -m bench.corpus_dump OUT FOLDER...
 
@@ -19,11 +19,10 @@ from typing import Any
 
 from db import reference
 from db.errors import Unreadable
-from extract.content import DocumentContent
-from extract.continued import mark_continued
 from extract.find import Findings, find_all
+from extract.identify import identify
 from extract.knowledge import Knowledge
-from extract.pages import pdf
+from extract.pages import read
 
 KINDS = ("mentions", "brand-lists", "line-items", "notices", "documents", "pages")
 
@@ -49,9 +48,10 @@ def main() -> None:
 
 
 def documents(folders: list[Path]) -> Iterator[Path]:
-    """Yield the PDF files of the folders, in order."""
+    """Yield the files of the folders, in order."""
     for folder in folders:
-        yield from sorted(folder.glob("*.pdf")) if folder.is_dir() else [folder]
+        files = (path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else ()
+        yield from sorted(files) if folder.is_dir() else [folder]
 
 
 def dump(path: Path, knowledge: Knowledge) -> dict[str, list[dict[str, Any]]]:
@@ -60,12 +60,9 @@ def dump(path: Path, knowledge: Knowledge) -> dict[str, list[dict[str, Any]]]:
     name = path.name
     document = {"document_sha256": sha256, "document_name": name, "pages": None, "status": "failed"}
     try:
-        reading = pdf.read(path)
+        content = read(path, sha256=sha256, name=name, media_type=identify(path))
     except Unreadable:
         return {"documents": [document]}
-    content = DocumentContent(
-        sha256, name, "application/pdf", mark_continued(reading.pages), reading.page_count
-    )
     found = find_all(content, knowledge=knowledge)
     pages = [
         {"document_sha256": sha256, "page": page.page, "status": page.status}
