@@ -13,6 +13,11 @@ import sitecustomize  # noqa: E402, F401  (installs the guard in this process)
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden output be written anew; the change is then reviewed as a diff."""
+    parser.addoption("--update-golden", action="store_true", help="write golden output anew")
+
+
 def pytest_configure() -> None:
     """Hand the guard to every child that a test starts."""
     paths = [str(GUARD), *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -25,6 +30,12 @@ def shared() -> Path:
     if not (SHARED / "corpus" / "manifest.jsonl").exists():
         pytest.skip("../shared is not beside this checkout: tests on real documents are left out")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Say whether golden output is to be written instead of compared."""
+    return bool(request.config.getoption("--update-golden"))
 
 
 @pytest.fixture(scope="session")
