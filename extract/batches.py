@@ -39,6 +39,8 @@ class FileReading:
     is_cut_off: bool = False
     refused: str | None = None
     hurt: int = 0
+    wants_ocr: list[int] = field(default_factory=list)
+    ocr_lost: list[tuple[int, str]] = field(default_factory=list)
 
     def lose(self, pages: Iterable[int], status: PageStatus, reason: str) -> None:
         """Account for pages that were not read."""
@@ -155,5 +157,6 @@ class FileTask:
         result.refused = report.refused
         result.page_count = max(result.page_count, report.page_count)
         result.note, result.is_cut_off = report.note, report.is_cut_off
+        result.wants_ocr.extend(report.wants_ocr)
         if spooled is not None and report.refused is None:
             result.spools.append(self._spool(*spooled))

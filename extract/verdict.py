@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from db.records import DocumentStatus, Page, PageStatus
 from extract.batches import FileReading
-from extract.pages.pdf import NEEDS_OCR
+from extract.pages.reading import NEEDS_OCR
 
 SHARE = re.compile(r"\d+ % of ")  # pages with the same trouble are told together
 UNREAD = (PageStatus.GARBLED, PageStatus.FAILED, PageStatus.SKIPPED)

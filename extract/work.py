@@ -19,6 +19,7 @@ from extract.continued import mark_continued
 from extract.find import Findings, find_all
 from extract.knowledge import Knowledge
 from extract.pages import reader_of
+from extract.pages.reading import wants_ocr
 
 T = TypeVar("T")
 
@@ -42,11 +43,15 @@ class BatchReport:
     note: str | None = None
     is_cut_off: bool = False
     refused: str | None = None
+    wants_ocr: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """A file whose pages were read: where they are spooled, and those that were lost."""
+    """A file whose pages were read: where they are spooled, and those that were lost.
+
+    A page of a later spool stands for the same page of an earlier one: OCR comes last.
+    """
 
     sha256: str
     name: str | None
@@ -54,6 +59,7 @@ class Assembly:
     notice_id: str
     spools: tuple[Path, ...]
     lost: tuple[PageContent, ...]
+    ocr_lost: tuple[tuple[int, str], ...]
     page_count: int
     result: Path
 
@@ -80,7 +86,12 @@ def read_batch(batch: Batch) -> BatchReport:
     except Unreadable as error:
         return BatchReport(page_count=0, refused=error.reason)
     spool(reading.pages, batch.spool)
-    return BatchReport(reading.page_count, reading.note, reading.is_cut_off)
+    return BatchReport(
+        reading.page_count,
+        reading.note,
+        reading.is_cut_off,
+        wants_ocr=tuple(page.page for page in reading.pages if wants_ocr(page)),
+    )
 
 
 def find_in(assembly: Assembly) -> None:
@@ -99,8 +110,11 @@ def account_for(assembly: Assembly) -> None:
 
 def assemble(assembly: Assembly) -> DocumentContent:
     """Return the document that the spooled and the lost pages make, in order."""
-    pages = [page for path in assembly.spools for page in fetch(path, tuple[PageContent, ...])]
-    pages = sorted([*pages, *assembly.lost], key=lambda page: page.page)
+    spooled = {
+        page.page: page for path in assembly.spools for page in fetch(path, tuple[PageContent, ...])
+    }
+    read = [with_reason(page, assembly.ocr_lost) for page in spooled.values()]
+    pages = sorted([*read, *assembly.lost], key=lambda page: page.page)
     return DocumentContent(
         sha256=assembly.sha256,
         name=assembly.name,
@@ -108,6 +122,12 @@ def assemble(assembly: Assembly) -> DocumentContent:
         pages=mark_continued(pages),
         page_count=assembly.page_count,
     )
+
+
+def with_reason(page: PageContent, ocr_lost: tuple[tuple[int, str], ...]) -> PageContent:
+    """Return the page with the reason why OCR gave nothing, where it was tried and lost."""
+    why = dict(ocr_lost).get(page.page)
+    return replace(page, reason=f"{page.reason}; OCR failed: {why}") if why else page
 
 
 def without_garble(content: DocumentContent) -> DocumentContent:

@@ -31,12 +31,22 @@ OLD_OFFICE = (
     "application/rtf",
     "application/vnd.oasis.opendocument.text",
 )
+PICTURES = (
+    "image/tiff",
+    "image/png",
+    "image/jpeg",
+    "image/bmp",
+    "image/gif",
+    "image/webp",
+    "image/jp2",
+)
 # Imported when needed: a child that reads PDFs needs no office library.
 READERS: dict[str, str] = {
     "application/pdf": "extract.pages.pdf",
     "text/html": "extract.pages.html",
     DOCX: "extract.pages.docx",
     "application/ofd": "extract.pages.ofd",
+    **dict.fromkeys(PICTURES, "extract.pages.image"),
     **dict.fromkeys(SHEETS, "extract.pages.sheets"),
     **dict.fromkeys(OLD_OFFICE, "extract.pages.office"),
 }

@@ -150,7 +150,7 @@ def finish(canvas: Canvas, *, box: Numbers, number: int, has_picture: bool) -> P
         tables, reason = (), f"tables not looked for: {error}"
     is_empty = not text.strip()
     if is_empty and has_picture:
-        reason = "the page is a picture: needs OCR"
+        reason = "the page is a picture, and pictures of OFD are not read yet"
     return PageContent(
         page=number,
         status=PageStatus.EMPTY if is_empty else PageStatus.TEXT,

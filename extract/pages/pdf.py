@@ -21,14 +21,13 @@ from extract.pages import pdf_fonts  # noqa: F401  (starts pdfium with Chinese f
 from extract.pages.frame import Frame, Quad
 from extract.pages.pdf_objects import Drawn, read_drawn
 from extract.pages.pdf_text import read_characters
-from extract.pages.reading import Reading
+from extract.pages.reading import NEEDS_OCR, Reading
 from extract.tables import find_tables
 
 TAIL_BYTES = 2048  # where readers look for the end mark
 # A page whose text would fit a stamp, under a picture that fills it, is a scan.
 SCAN_CHARS, SCAN_SHARE = 40, 0.5
 TAKEN_BY_CODE = "the font names no characters: they were taken from its codes, and read as text"
-NEEDS_OCR = "the page is a picture: needs OCR"
 
 
 def read(path: Path, *, first_page: int = 1, last_page: int | None = None) -> Reading:

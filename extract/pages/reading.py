@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from db.records import PageStatus
 from extract.content import PageContent
+
+NEEDS_OCR = "the page is a picture: needs OCR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +20,8 @@ class Reading:
     pages: tuple[PageContent, ...]
     note: str | None = None
     is_cut_off: bool = False
+
+
+def wants_ocr(page: PageContent) -> bool:
+    """Say whether OCR may read what the page's own characters do not tell."""
+    return page.status is PageStatus.GARBLED or NEEDS_OCR in (page.reason or "")

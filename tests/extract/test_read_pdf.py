@@ -11,7 +11,7 @@ from made_pdfs import Sheet, bar, make_pdf, picture_page, say
 from db.errors import Unreadable
 from db.records import PageStatus
 from extract.pages import pdf, read
-from extract.pages.pdf import NEEDS_OCR
+from extract.pages.reading import NEEDS_OCR
 
 
 @pytest.fixture

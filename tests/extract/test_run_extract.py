@@ -18,11 +18,16 @@ from db.ledger import Event
 from db.records import Document, DocumentStatus, Page, PageStatus
 from extract import batches
 from extract.identify import identify
-from extract.run import SPOOL_PREFIX, Steps, extract_case
+from extract.run import SPOOL_PREFIX, OcrMode, Steps, extract_case
 
 STEPS = Steps(read=read_badly, find=find_badly)
 PAGES = tuple(Sheet(say(100, 700, f"第{n}页")) for n in range(1, 6))
 GOOD = make_pdf(*PAGES)
+
+
+TEXT_NAMED_PDF = (
+    "the file holds plain text, not a document that notices come in, though it is named .pdf"
+)
 
 
 def bad_input() -> dict[str, bytes]:
@@ -78,7 +83,7 @@ def page_states(case: Case, name: str) -> list[tuple[PageStatus, str, str | None
 def test_each_bad_file_has_its_own_status_and_message(tmp_path: Path) -> None:
     """Nothing crashes the run, nothing is lost silently, and what is sound is read."""
     case = new_case(tmp_path, bad_input(), settings="page_timeout_s = 4\nmemory_mb = 2048")
-    summary = extract_case(case, workers=2, steps=STEPS)
+    summary = extract_case(case, workers=2, steps=STEPS, ocr=OcrMode.NEVER)
     killed = "its reader was killed by signal 9 (SIGKILL)"
     missing = "1 of 5 pages not read: {} (1)"
     trip = "its reader met an error it does not know: KeyError: 'no such thing'"
@@ -92,8 +97,7 @@ def test_each_bad_file_has_its_own_status_and_message(tmp_path: Path) -> None:
         "text.pdf": (
             unsupported,
             None,
-            "the file holds plain text, not a document that notices come in, "
-            "though it is named .pdf",
+            TEXT_NAMED_PDF,
         ),
         "scan.pdf": (failed, 1, "1 of 1 pages not read: the page is a picture: needs OCR (1)"),
         "kill.pdf": (partial, 5, missing.format(killed)),

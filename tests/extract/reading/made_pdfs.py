@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from extract.pages import pdf_fonts  # noqa: F401  (so that tests draw Chinese glyphs too)
+
 A4 = (0.0, 0.0, 595.0, 842.0)
 
 
