@@ -4,21 +4,17 @@ Exit codes (docs/interface): 0 done; 1 failure; 2 usage; 3 nothing found; 4 inte
 5 finished with parts missing; 130 interrupted.
 """
 
-import os
 import sys
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from db.case import Case
 from db.errors import TendertraceError
 from tendertrace import __version__
-
-INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +34,7 @@ app = typer.Typer(
     name="tendertrace",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Who is named in public procurement documents, how, for which buyer, and when.",
@@ -72,36 +69,30 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command and return its exit code; errors are told on standard error."""
+    """Run one command and return its exit code; errors are told on standard error.
+
+    Usage errors (2), Ctrl-C (130) and a reader that has gone are typer's to tell.
+    """
     import tendertrace.cli.verbs  # noqa: F401  (registers the verbs)
 
-    debug = "--debug" in arguments
     try:
-        return int(app(arguments, standalone_mode=False) or 0)
-    except click.exceptions.NoArgsIsHelpError as error:
-        typer.echo(error.format_message(), err=True)
-        return 2
-    except click.ClickException as error:
-        error.show(sys.stderr)
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        typer.echo("Interrupted. What was finished is kept; run again to go on.", err=True)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader (head, less) has gone: not an error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        app(arguments)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
     except TendertraceError as error:
-        if debug:
-            traceback.print_exc()
-        typer.echo(f"Error: {error}", err=True)
-        return error.exit_code
+        return _told(str(error), code=error.exit_code, debug="--debug" in arguments)
     except OSError as error:
-        if debug:
-            traceback.print_exc()
         where = Path(str(error.filename)).name if error.filename else "the case folder"
-        typer.echo(f"Error: {error.strerror or error}: {where}. Check it and run again.", err=True)
-        return 1
+        text = f"{error.strerror or error}: {where}. Check it and run again."
+        return _told(text, code=1, debug="--debug" in arguments)
+    return 0
+
+
+def _told(text: str, *, code: int, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    typer.echo(f"Error: {text}", err=True)
+    return code
 
 
 def note(options: Options, text: str) -> None:

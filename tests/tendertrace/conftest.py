@@ -19,6 +19,7 @@ def tenders(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder of the demo's synthetic tenders."""
     folder = tmp_path_factory.mktemp("tenders")
     build(folder)
+    (folder / "labels.jsonl").unlink()
     return folder
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import time
 from pathlib import Path
@@ -117,10 +118,13 @@ def test_bad_files_get_a_status_and_good_neighbours_are_whole(
     for name in ("empty.pdf", "cut.pdf", "words.pdf"):
         assert name in done.stderr
     documents = {
-        row["document_name"]: row for row in map(json.loads, listed(shell, "documents").splitlines())
+        row["document_name"]: row
+        for row in map(json.loads, listed(shell, "documents").splitlines())
     }
     assert documents["招标.pdf"]["status"] == "done"
-    good_rows = {row["document_sha256"] for row in map(json.loads, listed(worked, "documents").splitlines())}
+    good_rows = {
+        row["document_sha256"] for row in map(json.loads, listed(worked, "documents").splitlines())
+    }
     assert good_rows <= {row["document_sha256"] for row in documents.values()}
 
 
@@ -159,9 +163,10 @@ def test_output_leads_nowhere_near_the_machine(worked: Shell) -> None:
     kept = "".join(
         file.read_text("utf-8") for file in (worked.folder / "case").rglob("*.jsonl")
     ) + (worked.folder / "case/case.toml").read_text("utf-8")
-    for secret in (str(worked.folder), str(Path.home()) + "/", socket.gethostname()):
+    for secret in (str(worked.folder), str(Path.home()) + "/"):
         assert secret not in printed + kept
-    assert f'"{getpass.getuser()}"' not in printed + kept
+    for name in (socket.gethostname(), getpass.getuser()):
+        assert not re.search(rf"(?a)\b{re.escape(name)}\b", printed + kept)
 
 
 def test_a_closed_pipe_is_no_error(worked: Shell) -> None:
