@@ -94,21 +94,22 @@ class FlowBuilder:
         if not folded:
             return
         if self.pending and needs_space(self.last, folded[0]):
-            self.put(" ", " ", self.starts[-1], self.pages[-1])
-        for folded_char, cased_char, start in zip(folded, cased, starts, strict=True):
-            self.put(folded_char, cased_char, start, page)
+            self.put(" ", " ", [self.starts[-1]], self.pages[-1])
+        self.put(folded, cased, starts, page)
 
-    def put(self, folded: str, cased: str, start: int, page: int) -> None:
-        """Append one character."""
+    def put(self, folded: str, cased: str, starts: Sequence[int], page: int) -> None:
+        """Append characters of one page."""
+        breaks = bytearray(len(folded))
+        first = len(folded) - len(folded.lstrip())
+        if self.pending and first < len(folded):
+            breaks[first] = self.pending
+            self.pending = 0
         self.text.append(folded)
         self.cased.append(cased)
-        self.pages.append(page)
-        self.starts.append(start)
-        blank = folded.isspace()
-        self.breaks.append(0 if blank else self.pending)
-        if not blank:
-            self.pending = 0
-        self.last = folded
+        self.pages.extend([page] * len(folded))
+        self.starts.extend(starts)
+        self.breaks += breaks
+        self.last = folded[-1]
 
     def end_line(self, strength: int) -> None:
         """Note that a line ends here; the harder of two ends counts."""
