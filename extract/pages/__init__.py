@@ -44,6 +44,8 @@ PICTURES = (
 READERS: dict[str, str] = {
     "application/pdf": "extract.pages.pdf",
     "text/html": "extract.pages.html",
+    "text/plain": "extract.pages.text",
+    "multipart/related": "extract.pages.mht",
     DOCX: "extract.pages.docx",
     "application/ofd": "extract.pages.ofd",
     **dict.fromkeys(PICTURES, "extract.pages.image"),
@@ -53,9 +55,13 @@ READERS: dict[str, str] = {
 # Formats whose pages can be read one by one; the others are read whole, in one go.
 PAGED = {"application/pdf", "application/ofd"}
 
+# Text under such a name is no document but what came in its place: an error page, a notice of
+# a blocked download.
+CLAIMS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ofd", ".zip", ".rar"})
+
 WHY_UNSUPPORTED: dict[str, str] = {
     "application/x-empty": "the file is empty",
-    "text/plain": "the file holds plain text, not a document that notices come in",
+    "text/plain": "the file holds plain text",
     "application/x-encrypted-office": "encrypted: it opens only with a password",
 }
 
@@ -64,13 +70,14 @@ def why_unsupported(media_type: str, *, name: str | None = None) -> str | None:
     """Return why no reader takes this type of file, None when one does.
 
     >>> why_unsupported("text/plain", name="tender.pdf")
-    'the file holds plain text, not a document that notices come in, though it is named .pdf'
+    'the file holds plain text, though it is named .pdf'
     """
-    if media_type in READERS:
+    suffix = Path(name).suffix.lower() if name else ""
+    is_misnamed = media_type == "text/plain" and suffix in CLAIMS
+    if media_type in READERS and not is_misnamed:
         return None
     reason = WHY_UNSUPPORTED.get(media_type, f"no reader for {media_type}")
-    suffix = Path(name).suffix.lower() if name else ""
-    return f"{reason}, though it is named {suffix}" if suffix == ".pdf" else reason
+    return f"{reason}, though it is named {suffix}" if suffix in CLAIMS else reason
 
 
 def reader_of(media_type: str) -> Reader:

@@ -20,8 +20,9 @@ from extract.grids import TooManyRules
 from extract.pages import pdf_fonts  # noqa: F401  (starts pdfium with Chinese fonts)
 from extract.pages.frame import Frame, Quad
 from extract.pages.pdf_objects import Drawn, read_drawn
-from extract.pages.pdf_text import read_characters
+from extract.pages.pdf_text import Characters, read_characters
 from extract.pages.reading import NEEDS_OCR, Reading
+from extract.repair import repair
 from extract.tables import find_tables
 
 TAIL_BYTES = 2048  # where readers look for the end mark
@@ -110,12 +111,12 @@ def read_opened(opened: pdfium.PdfPage, *, page: int) -> PageContent:
     frame = Frame(left, bottom, right, top, rotation=opened.get_rotation())
     characters = read_characters(opened, frame=frame)
     drawn = read_drawn(opened, frame=frame)
-    tables, no_tables = tables_of(drawn, page=page, text=characters.text, boxes=characters.boxes)
-    status, why = judge(characters.text, without_map=characters.without_map)
+    text, status, why = verdict_on(characters)
+    tables, no_tables = tables_of(drawn, page=page, text=text, boxes=characters.boxes)
     return PageContent(
         page=page,
         status=status,
-        text=characters.text,
+        text=text,
         width=round(frame.width, 2),
         height=round(frame.height, 2),
         rotation=frame.rotation,
@@ -126,6 +127,15 @@ def read_opened(opened: pdfium.PdfPage, *, page: int) -> PageContent:
         boxes=characters.boxes,
         tables=tables,
     )
+
+
+def verdict_on(characters: Characters) -> tuple[str, PageStatus, str | None]:
+    """Return text, status and reason of a page: repaired where its font's codes are shifted."""
+    status, why = judge(characters.text, without_map=characters.without_map)
+    repaired = repair(characters.text) if status is PageStatus.GARBLED else None
+    if repaired is None:
+        return characters.text, status, why
+    return repaired[0], PageStatus.TEXT, repaired[1]
 
 
 def judge(text: str, *, without_map: int) -> tuple[PageStatus, str | None]:

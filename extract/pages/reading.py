@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from db.records import PageStatus
 from extract.content import PageContent
+from extract.repair import REPAIRED
 
 NEEDS_OCR = "the page is a picture: needs OCR"
 
@@ -24,4 +25,5 @@ class Reading:
 
 def wants_ocr(page: PageContent) -> bool:
     """Say whether OCR may read what the page's own characters do not tell."""
-    return page.status is PageStatus.GARBLED or NEEDS_OCR in (page.reason or "")
+    reason = page.reason or ""
+    return page.status is PageStatus.GARBLED or NEEDS_OCR in reason or REPAIRED in reason

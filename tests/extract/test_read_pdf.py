@@ -1,5 +1,6 @@
 """PDF reading: characters, boxes in the displayed frame, verdicts, files that are not whole."""
 
+import io
 from pathlib import Path
 
 import pikepdf
@@ -149,3 +150,39 @@ def test_bytes_can_be_read_too() -> None:
     data = make_pdf(Sheet(say(100, 700, "政府采购")))
     content = read(data, sha256="ab" * 32, name="a.pdf", media_type="application/pdf")
     assert (content.page_count, content.pages[0].text, content.error) == (1, "政府采购", None)
+
+
+def test_shifted_codes_are_repaired_and_marked(put) -> None:
+    """A Chinese font whose glyph numbers were taken for characters, as on a real tender.
+
+    The shift of 0x49D0 is the one met there; the text must read as Chinese after it.
+    """
+    lines = [
+        "评标委员会对所有通过技术标评审的投标人的商务报价进行评审",
+        "采购人应在合同签订后付款给供应商",
+    ]
+    shown = [[chr(ord(char) - 0x49D0) for char in line] for line in lines]
+    sheet = Sheet("".join(say(60, 700 - 20 * n, "".join(line)) for n, line in enumerate(shown * 2)))
+    path = put(with_identity_font(make_pdf(sheet)))
+    [page] = pdf.read(path).pages
+    assert page.status is PageStatus.TEXT
+    assert page.text.split("\r\n")[:2] == lines
+    assert page.reason == (
+        "repaired: characters of a font without map to Unicode, shifted by 0x49D0"
+    )
+
+
+def with_identity_font(data: bytes) -> bytes:
+    """Return the PDF with a font whose codes are the characters pdfium will return."""
+    ranges = "".join(f"<{n:02x}00> <{n:02x}ff> <{n:02x}00>\n" for n in range(256))
+    cmap = (
+        "/CIDInit /ProcSet findresource begin begincmap\n1 begincodespacerange <0000> <ffff> "
+        f"endcodespacerange\n256 beginbfrange\n{ranges}endbfrange\nendcmap end"
+    )
+    with pikepdf.open(io.BytesIO(data)) as document:
+        font = document.pages[0].Resources.Font.F1
+        font.Encoding = pikepdf.Name("/Identity-H")
+        font.ToUnicode = document.make_stream(cmap.encode())
+        out = io.BytesIO()
+        document.save(out)
+    return out.getvalue()

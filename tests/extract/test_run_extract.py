@@ -25,11 +25,6 @@ PAGES = tuple(Sheet(say(100, 700, f"第{n}页")) for n in range(1, 6))
 GOOD = make_pdf(*PAGES)
 
 
-TEXT_NAMED_PDF = (
-    "the file holds plain text, not a document that notices come in, though it is named .pdf"
-)
-
-
 def bad_input() -> dict[str, bytes]:
     """Return each kind of bad file by name."""
     return {
@@ -97,7 +92,7 @@ def test_each_bad_file_has_its_own_status_and_message(tmp_path: Path) -> None:
         "text.pdf": (
             unsupported,
             None,
-            TEXT_NAMED_PDF,
+            "the file holds plain text, though it is named .pdf",
         ),
         "scan.pdf": (failed, 1, "1 of 1 pages not read: the page is a picture: needs OCR (1)"),
         "kill.pdf": (partial, 5, missing.format(killed)),
