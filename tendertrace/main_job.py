@@ -10,6 +10,7 @@ from analysis.link import LinkSummary, link_case
 from db.case import Case
 from db.imports import ImportSummary, import_paths
 from extract.identify import identify
+from extract.ocr import OcrMode
 from extract.run import Summary as ExtractSummary
 from extract.run import extract_case
 
@@ -41,10 +42,12 @@ def import_into(
         )
 
 
-def extract_all(case: Case, *, workers: int | None, bar: Bar) -> ExtractSummary:
+def extract_all(
+    case: Case, *, workers: int | None, ocr: OcrMode = OcrMode.AUTO, bar: Bar
+) -> ExtractSummary:
     """Read whatever lacks a result for the current rules."""
     with bar("Reading") as report:
-        return extract_case(case, workers=workers, progress=report)
+        return extract_case(case, workers=workers, ocr=ocr, progress=report)
 
 
 def run_job(
@@ -53,12 +56,13 @@ def run_job(
     *,
     source_note: str | None = None,
     workers: int | None = None,
+    ocr: OcrMode = OcrMode.AUTO,
     as_of: date | None = None,
     bar: Bar,
 ) -> JobSummary:
     """Import, extract and link: after it the case answers questions."""
     imported = import_into(case, paths, source_note=source_note, bar=bar)
-    extracted = extract_all(case, workers=workers, bar=bar)
+    extracted = extract_all(case, workers=workers, ocr=ocr, bar=bar)
     with bar("Linking"):
         linked = link_case(case, as_of=as_of)
     return JobSummary(imported, extracted, linked)

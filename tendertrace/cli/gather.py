@@ -1,4 +1,4 @@
-"""Verbs that bring bytes in: import, and (with the crawlers) sources and crawl."""
+"""The verb that brings a user's own files in: import."""
 
 from pathlib import Path
 from typing import Annotated

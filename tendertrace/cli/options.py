@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from extract.ocr import OcrMode
 from tendertrace.cli.output import Format
 
 FormatOption = Annotated[
@@ -16,6 +17,9 @@ OutputOption = Annotated[
 ]
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", min=1, help="Child processes; one a core by default.")
+]
+OcrOption = Annotated[
+    OcrMode, typer.Option("--ocr", help="Read scanned and garbled pages by OCR, if installed.")
 ]
 SourceNoteOption = Annotated[
     str | None, typer.Option("--source-note", help="Where these files came from; kept with each.")

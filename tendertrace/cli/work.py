@@ -9,10 +9,17 @@ import typer
 from analysis.exposure import DEFAULT_BY, exposure
 from analysis.link import link_case
 from db.errors import Usage
+from extract.ocr import OcrMode
 from tendertrace.account import tell_account
 from tendertrace.cli.app import Options, app
 from tendertrace.cli.look import print_exposure
-from tendertrace.cli.options import FormatOption, OutputOption, SourceNoteOption, WorkersOption
+from tendertrace.cli.options import (
+    FormatOption,
+    OcrOption,
+    OutputOption,
+    SourceNoteOption,
+    WorkersOption,
+)
 from tendertrace.cli.progress import progress_bar
 from tendertrace.main_job import Bar, extract_all, open_or_create, run_job
 
@@ -42,12 +49,14 @@ def day(text: str | None) -> date | None:
 
 
 @app.command()
-def extract(context: typer.Context, workers: WorkersOption = None) -> None:
+def extract(
+    context: typer.Context, workers: WorkersOption = None, ocr: OcrOption = OcrMode.AUTO
+) -> None:
     """Read documents that lack a result for the current rules."""
     options: Options = context.obj
     case = options.case()
     with case.lock("extract"):
-        extract_all(case, workers=workers, bar=bar_for(options))
+        extract_all(case, workers=workers, ocr=ocr, bar=bar_for(options))
         if tell_account(case, quiet=options.quiet):
             raise typer.Exit(PARTS_MISSING)
 
@@ -67,6 +76,7 @@ def run(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders to read.")],
     source_note: SourceNoteOption = None,
     workers: WorkersOption = None,
+    ocr: OcrOption = OcrMode.AUTO,
     as_of: AsOfOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -81,6 +91,7 @@ def run(
             paths,
             source_note=source_note,
             workers=workers,
+            ocr=ocr,
             as_of=today,
             bar=bar_for(options),
         )
