@@ -11,6 +11,7 @@ from db.ids import content_id
 from db.records import BrandList, BrandListMember, ListRoute
 from extract.brand_lists_de import find_german
 from extract.brand_lists_inline import find_inline
+from extract.brand_lists_labelled import find_labelled
 from extract.brand_lists_lines import find_in_lines
 from extract.brand_lists_table import grouped_rows, labelled_lists, lists_of_group
 from extract.brand_lists_tail import find_by_tail
@@ -59,6 +60,7 @@ def in_text(flow: Flow, finder: Finder) -> list[FoundList]:
             *find_inline(flow, finder),
             *find_by_tail(flow, finder),
             *find_in_lines(flow, finder),
+            *find_labelled(flow, finder),
             *find_german(flow, finder),
         ]
     )
@@ -66,8 +68,7 @@ def in_text(flow: Flow, finder: Finder) -> list[FoundList]:
 
 def in_rows(layout: Layout, rows: Sequence[TableRow], finder: Finder) -> Iterator[PlacedList]:
     """Yield the lists of the rows of one item of a table."""
-    page, titles = layout.page(rows[0].page), layout.titles(rows[0])
-    for found in lists_of_group(rows, page, finder, titles=titles):
+    for found in lists_of_group(rows, layout.page, finder, titles=layout.titles(rows[0])):
         yield place(found, rows[0])
 
 
@@ -114,10 +115,14 @@ def without_overlaps(lists: Sequence[PlacedList]) -> list[PlacedList]:
     return kept
 
 
-def rank(placed: PlacedList) -> tuple[int, int, int, int]:
-    """Return the order in which lists are kept: more members, then the surer route."""
-    first = placed.members[0]
-    return (-len(placed.members), PREFERENCE[placed.found.route], first.page, first.start)
+def rank(placed: PlacedList) -> tuple[bool, int, int, int, int]:
+    """Return the order in which lists are kept: cells, then more members, then the surer route.
+
+    A cell bounds its names; running text may take in a word of the cell beside it.
+    """
+    first, route = placed.members[0], placed.found.route
+    in_cell = placed.row is not None and route is ListRoute.TABLE
+    return (not in_cell, -len(placed.members), PREFERENCE[route], first.page, first.start)
 
 
 def as_record(placed: PlacedList, layout: Layout, vendors: VendorAt) -> BrandList:

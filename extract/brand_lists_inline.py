@@ -304,15 +304,19 @@ def item_in(flow: Flow, hit: CueHit) -> str | None:
 
 def openness(flow: Flow, body: Body, finder: Finder) -> bool | None:
     """Return whether equivalents are allowed, by the tail and the rest of the sentence."""
-    last = body.members[-1].end
-    stop = min(len(flow.text), max(body.end, last) + CLAUSE)
-    end = flow.text.find("\u3002", last, stop)
-    end = flow.line_end(last, stop if end < 0 else end)
-    closed = finder.cues.first(flow.text, CueKind.CLOSED, start=last, end=end)
     if body.tail is not None and body.tail.cue.grade == "equivalent":
         return True
-    if closed is not None:
+    after = openness_after(flow, body.members[-1].end, finder)
+    return True if after is None and (body.tail is not None or body.softened) else after
+
+
+def openness_after(flow: Flow, last: int, finder: Finder) -> bool | None:
+    """Return what the rest of a sentence says of equivalents, None when it says nothing."""
+    if last >= len(flow.text) or flow.breaks[last] == HARD:
+        return None
+    stop = min(len(flow.text), last + CLAUSE)
+    end = flow.text.find("\u3002", last, stop)
+    end = flow.line_end(last, stop if end < 0 else end)
+    if finder.cues.first(flow.text, CueKind.CLOSED, start=last, end=end) is not None:
         return False
-    if body.tail is not None or body.softened:
-        return True
     return True if finder.cues.first(flow.text, CueKind.OPEN, start=last, end=end) else None

@@ -5,9 +5,10 @@ the paper is one that asks. Under a list of what is to be maintained nothing is 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from db.records import ListKind, ListRoute
 from extract.brand_lists_inline import FORCEFUL, read_members
@@ -17,6 +18,8 @@ from extract.cues import CueHit, CueKind
 from extract.flow import HARD, Flow, cell_flow
 from extract.found_lists import Finder, FoundList, FoundMember
 from extract.item_tables import TableRow
+
+PageOf: TypeAlias = Callable[[int], PageContent]
 
 # Titles of tables that ask: then a bare brand column asks too.
 ASKING_TITLE = re.compile(
@@ -46,10 +49,10 @@ class CellBody:
 
 
 def grouped_rows(rows: Iterable[TableRow]) -> Iterator[list[TableRow]]:
-    """Yield rows together that one merged item cell spans: one brand a row is a common shape."""
+    """Yield rows together that make one item: beside a merged cell, or cut by a page end."""
     group: list[TableRow] = []
     for row in rows:
-        if group and not is_same_item(group[-1], row):
+        if group and not (is_same_item(group[-1], row) or is_cut_off(group[-1], row)):
             yield group
             group = []
         group.append(row)
@@ -69,19 +72,31 @@ def is_same_item(above: TableRow, row: TableRow) -> bool:
     )
 
 
+def is_cut_off(above: TableRow, row: TableRow) -> bool:
+    """Say whether a row is the rest of the last row of the page before: it has no name."""
+    if row.page != above.page + 1 or row.header.columns != above.header.columns:
+        return False
+    first = 1 if row.header.page != row.page else row.header.row + 1
+    if row.row != first:
+        return False
+    naming = row.header.find(ColumnKind.NAME, ColumnKind.SERIAL)
+    own = [row.cells[at] for at in naming if at < len(row.cells)]
+    return bool(naming) and all(cell is None or not cell.text.strip() for cell in own)
+
+
 def lists_of_group(
-    group: Sequence[TableRow], page: PageContent, finder: Finder, *, titles: Sequence[str]
+    group: Sequence[TableRow], page: PageOf, finder: Finder, *, titles: Sequence[str]
 ) -> Iterator[FoundList]:
     """Yield the lists of the rows of one item: one a column that asks, or one over 品牌1, 品牌2."""
     row = group[0]
     numbered = [at for at, column in enumerate(row.header.columns) if is_numbered(column)]
     if len(numbered) > 1:
-        yield from numbered_list(row, numbered, page, finder)
+        yield from numbered_list(row, numbered, page(row.page), finder)
         return
     title = next((title for title in reversed(titles) if ASKING_TITLE.search(title)), None)
     for at in row.header.find(*NAMING):
         column = row.header.columns[at]
-        flows = [flow for each in group for flow in cell_flows(each, at, page)]
+        flows = [flow for each in group for flow in cell_flows(each, at, page(each.page))]
         if not flows or column.role is not None:
             continue
         body = read_flow(chained(flows), finder)

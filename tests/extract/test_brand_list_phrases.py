@@ -7,9 +7,9 @@ Source of a case in its comment: [S] seen in a tender, with documents / hits whe
 from dataclasses import dataclass
 
 import pytest
-from papers import lists_in, members, paper, text_page
 
 from db.records import ListKind, ListRoute
+from papers import lists_in, members, paper, text_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +430,38 @@ def test_names_in_the_lines_below(
     """Lists of US specifications stand in lines of their own."""
     [found] = lists_in(paper(text_page(text)))
     assert (members(found), found.open, found.tail, found.item) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # pb 3.1: 主要材料推荐品牌表 [P]
+        pytest.param(
+            "主要材料推荐品牌表\n1、电缆：远东、江南、上上\n2、断路器：施耐德、ABB或同档次。\n第三章",
+            [("电缆", ["远东", "江南", "上上"], None), ("断路器", ["施耐德", "ABB"], True)],
+            id="table in lines",
+        ),
+        pytest.param(
+            "推荐品牌如下：\n（1）摄像机：海康威视、大华；\n（2）交换机：华为、H3C。\n其他要求",
+            [("摄像机", ["海康威视", "大华"], None), ("交换机", ["华为", "H3C"], None)],
+            id="如下",
+        ),
+        # pb 5: List of approved make(s) [S] 6 / 10
+        pytest.param(
+            "LIST OF APPROVED MAKES\n1. Cables : Finolex / Polycab\n2. Cement: ACC, Ultratech "
+            "or equivalent\nNotes",
+            [("Cables", ["Finolex", "Polycab"], None), ("Cement", ["ACC", "Ultratech"], True)],
+            id="approved makes",
+        ),
+        pytest.param("主要设备厂家\n1、数量：三台\n2、包装：纸箱、木箱", [], id="other labels"),
+    ],
+)
+def test_lines_of_item_and_names_below_a_title(
+    text: str, expected: list[tuple[str, list[str], bool | None]]
+) -> None:
+    """A title that asks, then a line an item."""
+    found = lists_in(paper(text_page(text)))
+    assert [(one.item, members(one), one.open) for one in found] == expected
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ Source in each comment: pb = phrase book, section; la = language notes, section 
 """
 
 import pytest
-from papers import lists_in, members, paper, table_page, text_page
 
 from db.records import ListKind, ListRoute, Stage
+from papers import lists_in, members, paper, table_page, text_page
 
 HEADER = ("序号", "设备名称", "推荐品牌", "数量")
 
@@ -145,6 +145,18 @@ def test_table_that_goes_on_over_a_page() -> None:
     assert [(one.page, members(one)) for one in lists_in(paper(first, second))] == [
         (1, ["大金", "日立"]),
         (2, ["格兰富", "威乐"]),
+    ]
+
+
+def test_a_row_that_a_page_end_cuts() -> None:
+    """The rest of a row stands on the next page without a name: its brands belong to the item."""
+    first = table_page([("名称", "推荐品牌"), ("空调", "大金、日立、")], above="设备表")
+    second = table_page([("", "三菱或同等档次"), ("水泵", "格兰富、威乐")], page=2, continues=True)
+    assert [
+        (one.page, one.item, members(one), one.open) for one in lists_in(paper(first, second))
+    ] == [
+        (1, "空调", ["大金", "日立", "三菱"], True),
+        (2, "水泵", ["格兰富", "威乐"], None),
     ]
 
 

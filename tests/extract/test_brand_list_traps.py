@@ -5,9 +5,9 @@ documents; la = language notes, section 4.
 """
 
 import pytest
-from papers import lists_in, members, paper, text_page
 
 from db.records import ListKind, Stage
+from papers import lists_in, members, paper, text_page
 
 CHINESE = [
     # pb: 15 of 51 documents

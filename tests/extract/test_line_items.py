@@ -1,12 +1,12 @@
 """Rows of item tables and award clauses as line items."""
 
 import pytest
-from papers import paper, table_page, text_page
 
 from db.records import LineItem, Stage
 from extract.award_prose import find_prose_items
 from extract.line_items import items_of_rows
 from extract.placed import Layout
+from papers import paper, table_page, text_page
 
 AWARD = ("采购标的", "品牌", "规格型号", "数量（单位）", "单价(元)", "总价(元)")
 

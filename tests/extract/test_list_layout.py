@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from made_pdfs import Sheet, grid, make_pdf, say
-from papers import SHA, lists_in, members
 
 from extract.content import DocumentContent
 from extract.continued import mark_continued
 from extract.flow import HARD, SOFT, document_flow
 from extract.lines import document_lines
 from extract.pages import pdf
+from papers import SHA, lists_in, members
 
 LEFT, TOP, LEADING = 60, 760, 20
 FULL = "本项目所有设备均应满足国家现行标准以及采购文件所列的全部技术要求和质量要求"  # 40 wide

@@ -1,9 +1,9 @@
 """The product class of an item."""
 
 import pytest
-from papers import knowledge
 
 from extract.products import product_of
+from papers import knowledge
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """The role of a mention: list, stage, section, table title, header, and the sentence last."""
 
 import pytest
-from papers import knowledge, paper, table_page, text_page
 
 from db.records import Mention, MentionStatus, PageStatus, Role, Stage
 from extract.columns import column_of
 from extract.content import DocumentContent, PageContent
 from extract.find import find_all
 from extract.roles import Place, role_asked, role_of_place
+from papers import knowledge, paper, table_page, text_page
 
 
 @pytest.mark.parametrize(

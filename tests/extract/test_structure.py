@@ -1,9 +1,9 @@
 """The path of numbered headings, in the styles that tender documents mix."""
 
 import pytest
-from papers import paper, table_page, text_page
 
 from extract.placed import Layout
+from papers import paper, table_page, text_page
 
 TEXT = """第三章 项目需求
 一、项目概述
