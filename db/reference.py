@@ -83,6 +83,10 @@ class Reference:
     vendors: tuple[Vendor, ...]
     hash: str
 
+    def __hash__(self) -> int:
+        """Return a hash made of `hash` alone: the tables are long, and caches ask often."""
+        return hash(self.hash)
+
 
 def load(path: Path | None = None) -> Reference:
     """Return the checked reference data of folder `path`, by default what is shipped.
