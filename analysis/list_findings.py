@@ -79,6 +79,12 @@ LINE_ITEMS = (
     "rule",
 )
 # What the record itself does not hold.
+# As one reads: document by document, from the first page down.
+READING_ORDER = {
+    Mention: ("document_sha256", "page", "start"),
+    BrandList: ("document_sha256", "page", "start"),
+    LineItem: ("document_sha256", "page", "row"),
+}
 JOINED = {"document_name", "notice_id", "grade", "members"}
 
 
@@ -133,7 +139,7 @@ def _placed(
     """Yield what the record holds, with the name and each notice of its document."""
     belonging = Belonging(store)
     held = tuple(name for name in columns if name not in JOINED)
-    for values in rows_of(store, record, *held):
+    for values in rows_of(store, record, *held, order_by=READING_ORDER[record]):
         row = dict(zip(held, values, strict=True))
         if row.get("bbox") is not None:
             row["bbox"] = json.loads(row["bbox"])

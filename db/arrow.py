@@ -24,12 +24,17 @@ ARROW_TYPES = {
 
 
 def read_arrow(
-    engine: Engine, record: type, *, columns: Sequence[str] | None = None
+    engine: Engine,
+    record: type,
+    *,
+    columns: Sequence[str] | None = None,
+    order_by: Sequence[str] = (),
 ) -> pa.RecordBatchReader:
     """Return the rows of a record's table, in the order of its primary key, batch by batch.
 
-    Tuples are JSON text, enums text. `columns` narrows to some of them, in the order given. The
-    reader sees what was committed when its first batch is asked for.
+    Tuples are JSON text, enums text. `columns` narrows to some of them, in the order given;
+    columns of `order_by` come before the key in the order of the rows. The reader sees what was
+    committed when its first batch is asked for.
     """
     stored = stored_fields(record)
     schema = pa.schema(
@@ -38,7 +43,9 @@ def read_arrow(
             for name in columns or stored
         ]
     )
-    return pa.RecordBatchReader.from_batches(schema, batches(engine, record, schema))
+    return pa.RecordBatchReader.from_batches(
+        schema, batches(engine, record, schema, order_by=order_by)
+    )
 
 
 def arrow_type(kind: type) -> pa.DataType:
@@ -46,10 +53,13 @@ def arrow_type(kind: type) -> pa.DataType:
     return pa.string() if issubclass(kind, StrEnum) else ARROW_TYPES[kind]
 
 
-def batches(engine: Engine, record: type, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+def batches(
+    engine: Engine, record: type, schema: pa.Schema, *, order_by: Sequence[str]
+) -> Iterator[pa.RecordBatch]:
     """Yield the batches of a table; PostgreSQL keeps the cursor, so none is whole in memory."""
     table = TABLES[record]
-    question = select(*(table.c[name] for name in schema.names)).order_by(*table.primary_key)
+    order = (*(table.c[name] for name in order_by), *table.primary_key)
+    question = select(*(table.c[name] for name in schema.names)).order_by(*order)
     with engine.connect().execution_options(yield_per=BATCH_ROWS) as connection:
         for chunk in connection.execute(question).partitions():
             arrays = [

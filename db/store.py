@@ -179,15 +179,20 @@ class Store:
             return [record_of(Document, row) for row in connection.execute(question).mappings()]
 
     def arrow(
-        self, record: type | str, *, columns: Sequence[str] | None = None
+        self,
+        record: type | str,
+        *,
+        columns: Sequence[str] | None = None,
+        order_by: Sequence[str] = (),
     ) -> pa.RecordBatchReader:
         """Return a table as Arrow batches in the order of its key, by class or table name.
 
-        Same columns, types and values on both engines; `columns` narrows to some of them.
+        Same columns, types and values on both engines; `columns` narrows to some of them, those
+        of `order_by` come before the key in the order of the rows.
         Outside of a transaction only.
         """
         kind = record_named(record) if isinstance(record, str) else record
-        return read_arrow(self._engine, kind, columns=columns)
+        return read_arrow(self._engine, kind, columns=columns, order_by=order_by)
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -1,7 +1,6 @@
 """The main job: files in, an exposure table out. `run` and the demo both are this."""
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,9 +12,7 @@ from extract.identify import identify
 from extract.ocr import OcrMode
 from extract.run import Summary as ExtractSummary
 from extract.run import extract_case
-
-Report = Callable[[int, int, str], None]
-Bar = Callable[[str], AbstractContextManager[Report]]
+from tendertrace.cli.progress import Bar
 
 
 @dataclass(frozen=True, slots=True)

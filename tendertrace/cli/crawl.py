@@ -2,21 +2,21 @@
 
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from analysis.table import Table
 from crawlers.account import CoverageRow
-from crawlers.breakers import lift as lift_breaker
 from crawlers.progress import Progress
-from crawlers.run import CrawlSummary
-from crawlers.run import crawl as crawl_source
 from crawlers.sources import SourceRow, find_source, list_sources
 from tendertrace.cli.app import Options, app, note
 from tendertrace.cli.options import FormatOption, OutputOption
 from tendertrace.cli.output import write_rows
 from tendertrace.cli.progress import progress_bar
+
+if TYPE_CHECKING:  # Scrapy takes a second to load, and `sources` does without it
+    from crawlers.run import CrawlSummary
 
 IN_SHORT = ("source_id", "publisher", "country", "languages", "period", "opt_in", "confidence")
 
@@ -62,6 +62,8 @@ def crawl(
     output: OutputOption = None,
 ) -> None:
     """Gather a source into the archive, politely, and print the account of its lists."""
+    from crawlers.run import crawl as crawl_source
+
     options: Options = context.obj
     with progress_bar(f"Crawling {source}", quiet=options.quiet) as report:
 
@@ -98,6 +100,8 @@ def lift(
     insist: Annotated[bool, typer.Option(help="Before the pause is over.")] = False,
 ) -> None:
     """Lift the breaker of a host that blocked a crawl. Only a person does this."""
+    from crawlers.breakers import lift as lift_breaker
+
     options: Options = context.obj
     case = options.case()
     with case.lock("lift"):
@@ -109,7 +113,7 @@ def _sources(rows: tuple[SourceRow, ...], *, columns: tuple[str, ...]) -> Table:
     return Table(columns, tuple(tuple(getattr(row, name) for name in columns) for row in rows))
 
 
-def _account(summary: CrawlSummary, *, dry_run: bool) -> Table:
+def _account(summary: "CrawlSummary", *, dry_run: bool) -> Table:
     if dry_run:
         return Table(("address",), tuple((wanted.url,) for wanted in summary.planned))
     columns = tuple(field.name for field in fields(CoverageRow))
@@ -121,7 +125,7 @@ def _pace(progress: Progress) -> str:
     return f"{progress.notices} notices, {progress.per_minute:.0f} a minute{left}"
 
 
-def _ending(summary: CrawlSummary) -> str:
+def _ending(summary: "CrawlSummary") -> str:
     reason = f": {summary.reason}" if summary.reason else ""
     return (
         f"{summary.source}: {summary.status.value}{reason}. "

@@ -9,9 +9,6 @@ from tendertrace.cli.app import Options, app, note
 from tendertrace.cli.look import print_exposure
 from tendertrace.cli.options import FormatOption
 from tendertrace.cli.work import bar_for
-from tendertrace.demo import build
-from tendertrace.demo.score import score_demo
-from tendertrace.main_job import open_or_create, run_job
 
 DEMO = Path("demo")
 SOURCE_NOTE = "synthetic documents made by the demo"
@@ -21,6 +18,10 @@ DEMO_BY = ("vendor", "year", "grade", "role", "buyer_class")
 @app.command()
 def demo(context: typer.Context, format: FormatOption = None) -> None:
     """Run the main job offline on synthetic tenders made on the spot, into ./demo."""
+    from tendertrace.demo import build
+    from tendertrace.demo.score import score_demo
+    from tendertrace.main_job import open_or_create, run_job
+
     options: Options = context.obj
     bar = bar_for(options)
     with bar("Making documents") as report:

@@ -8,7 +8,6 @@ import typer
 from tendertrace.cli.app import Options, app, note
 from tendertrace.cli.options import SourceNoteOption
 from tendertrace.cli.work import PARTS_MISSING, bar_for
-from tendertrace.main_job import import_into, open_or_create
 
 
 @app.command(name="import")
@@ -18,6 +17,8 @@ def import_(
     source_note: SourceNoteOption = None,
 ) -> None:
     """Bring your own files into the archive: hashed first, recorded in the ledger."""
+    from tendertrace.main_job import import_into, open_or_create
+
     options: Options = context.obj
     case = open_or_create(options.case_path)
     with case.lock("import"):

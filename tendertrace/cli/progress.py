@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from rich.console import Console
 from rich.progress import (
@@ -15,6 +15,7 @@ from rich.progress import (
 )
 
 Report = Callable[[int, int, str], None]
+Bar = Callable[[str], AbstractContextManager[Report]]
 
 
 def silent(done: int, total: int, what: str) -> None:

@@ -1,4 +1,7 @@
-"""Verbs that do work on a case: extract, link, run."""
+"""Verbs that do work on a case: extract, link, run.
+
+The readers are imported where they are used: a question need not wait for them to load.
+"""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -20,8 +23,7 @@ from tendertrace.cli.options import (
     SourceNoteOption,
     WorkersOption,
 )
-from tendertrace.cli.progress import progress_bar
-from tendertrace.main_job import Bar, extract_all, open_or_create, run_job
+from tendertrace.cli.progress import Bar, progress_bar
 
 PARTS_MISSING = 5
 AsOfOption = Annotated[
@@ -53,6 +55,8 @@ def extract(
     context: typer.Context, workers: WorkersOption = None, ocr: OcrOption = OcrMode.AUTO
 ) -> None:
     """Read documents that lack a result for the current rules."""
+    from tendertrace.main_job import extract_all
+
     options: Options = context.obj
     case = options.case()
     with case.lock("extract"):
@@ -82,6 +86,8 @@ def run(
     output: OutputOption = None,
 ) -> None:
     """Do the main job on files and folders: import, extract, link, and print exposure."""
+    from tendertrace.main_job import open_or_create, run_job
+
     options: Options = context.obj
     today = day(as_of)
     case = open_or_create(options.case_path)
