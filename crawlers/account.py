@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from crawlers.frontier import is_list
 from crawlers.list_book import REFUSED
 from db.case import Case
 from db.crawl_records import (
@@ -25,6 +26,8 @@ from db.store import Store
 NOT_ASKED = "not asked for yet"
 SHORT = {SliceStatus.TRUNCATED, SliceStatus.FAILED, SliceStatus.RUNNING}
 ATTACHMENTS = "attachments"
+BLOCKED = "blocked by "  # begins the reason of what waits for a person
+REASONS_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +107,27 @@ def pairs(counts: Counter[str]) -> Pairs:
 
 
 def judge_crawl(store: Store, crawl_id: str) -> tuple[CrawlStatus, str | None]:
-    """Return how a crawl that ended by itself stands: done, or partial and what is missing."""
+    """Return how a crawl that ended by itself stands: done, stopped, or partial, and why."""
     requests = store.read(CrawlRequest, crawl_id=crawl_id)
-    states = Counter(request.state for request in requests)
     short = [each for each in store.read(ListSlice, crawl_id=crawl_id) if each.status in SHORT]
     parts = [
-        f"{states[RequestState.WAITING]} waiting" if states[RequestState.WAITING] else "",
-        f"{states[RequestState.FAILED]} failed" if states[RequestState.FAILED] else "",
+        told_of(requests, RequestState.WAITING),
+        told_of(requests, RequestState.FAILED),
         f"{len(short)} lists not read to their end" if short else "",
     ]
     told = ", ".join(part for part in parts if part)
+    if any((each.reason or "").startswith(BLOCKED) for each in requests):
+        return CrawlStatus.STOPPED, told
     return (CrawlStatus.PARTIAL, told) if told else (CrawlStatus.DONE, None)
+
+
+def told_of(requests: list[CrawlRequest], state: RequestState) -> str:
+    """Return how many requests are in a state, and the commonest reasons for it."""
+    found = [each for each in requests if each.state == state]
+    if not found:
+        return ""
+    common = [reason for reason, _ in reasons(found).most_common(REASONS_TOLD)]
+    return f"{len(found)} {state.value} ({'; '.join(common)})"
 
 
 def coverage(case: Case, *, source: str | None = None) -> tuple[CoverageRow, ...]:
@@ -132,16 +145,21 @@ def crawl_coverage(store: Store, crawl: Crawl) -> Iterator[CoverageRow]:
     pages: dict[str, list[ListPage]] = defaultdict(list)
     for page in close_pages(store, crawl.crawl_id):
         pages[page.slice_id].append(page)
+    requests = store.read(CrawlRequest, crawl_id=crawl.crawl_id)
+    unread: dict[str | None, list[CrawlRequest]] = defaultdict(list)
+    for request in requests:
+        if is_list(request.kind):
+            unread[request.slice_id].append(request)
     for each in store.read(ListSlice, crawl_id=crawl.crawl_id):
-        yield slice_row(each, pages[each.slice_id])
-    files = store.read(CrawlRequest, crawl_id=crawl.crawl_id, kind="attachment")
+        yield slice_row(each, pages[each.slice_id], unread[each.slice_id])
+    files = [request for request in requests if request.kind == "attachment"]
     if files:
         yield files_row(crawl, files)
 
 
-def slice_row(found: ListSlice, pages: list[ListPage]) -> CoverageRow:
-    """Return the account of one list from those of its pages."""
-    why: Counter[str] = Counter()
+def slice_row(found: ListSlice, pages: list[ListPage], requests: list[CrawlRequest]) -> CoverageRow:
+    """Return the account of one list from those of its pages, and why pages of it are unread."""
+    why = reasons(requests)
     for page in pages:
         why += Counter({reason: int(count) for reason, count in page.why})
     names = (

@@ -21,15 +21,19 @@ CODE = re.compile(
     "项目编号(?:[(\uff08][^)\uff09]*[)\uff09])?\\s*[:\uff1a]\\s*(?P<code>[^\\s\uff0c\u3002\uff1b;,]+)"
 )
 SUPPLIER = re.compile("供应商名称\\s*[:\uff1a]\\s*(?P<name>[^\\s;\uff1b]+)")
+BUYER = re.compile("采购人信息\\s*名\\s*称\\s*[:\uff1a]\\s*(?P<name>[^\n;\uff1b]+)")
+AGENCY = re.compile("采购代理机构信息[^\n]*\\s*名\\s*称\\s*[:\uff1a]\\s*(?P<name>[^\n;\uff1b]+)")
 EMPTY = {"/", "\\", "-", "\u2014", "无"}
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What the body of a notice tells: the project code, and who won, in printed order."""
+    """What the body of a notice tells: the project code, who won, who buys and for whom."""
 
     project_code: str | None
     suppliers: tuple[str, ...]
+    buyer: str | None = None
+    agency: str | None = None
 
 
 def read_body(body: SelectorList[Selector]) -> Body:
@@ -37,14 +41,22 @@ def read_body(body: SelectorList[Selector]) -> Body:
 
     >>> text = "<p>一、项目编号\uff1aA-1</p><p>三、中标信息</p><p>供应商名称\uff1a某公司</p>"
     >>> read_body(Selector(f"<div>{text}</div>").css("div"))
-    Body(project_code='A-1', suppliers=('某公司',))
+    Body(project_code='A-1', suppliers=('某公司',), buyer=None, agency=None)
     """
     text = block_text(body)
     code = CODE.search(text)
     return Body(
         project_code=code["code"] if code and code["code"] not in EMPTY else None,
         suppliers=tuple(dict.fromkeys(suppliers(body, text))),
+        buyer=name_in(text, BUYER),
+        agency=name_in(text, AGENCY),
     )
+
+
+def name_in(text: str, pattern: re.Pattern[str]) -> str | None:
+    """Return the name that a contact section prints, None where it prints none."""
+    found = pattern.search(text)
+    return found["name"].strip() or None if found else None
 
 
 def suppliers(body: SelectorList[Selector], text: str) -> list[str]:

@@ -82,6 +82,15 @@ class Frontier:
         return slice_id(self._crawl.crawl_id, wanted.label) if wanted.label else None
 
 
+def is_list(kind: str) -> bool:
+    """Say whether pages of a kind are lists.
+
+    >>> is_list("legacy_list"), is_list("notice")
+    (True, False)
+    """
+    return kind == "list" or kind.endswith("_list")
+
+
 def is_open(request: CrawlRequest) -> bool:
     """Say whether a request may still bring what it was made for.
 

@@ -108,8 +108,9 @@ class Gate:
     def check_breaker(self, host: str) -> None:
         """Raise HostClosed when the host is to be left alone."""
         if breaker := self.breakers.open_for(host):
-            reason = f"{breaker.sign} at {breaker.opened_at}"
-            raise HostClosed(host, reason, breaker=breaker.kind == BreakerKind.BLOCK)
+            blocked = breaker.kind == BreakerKind.BLOCK
+            told = f"blocked by {host}: {breaker.sign}" if blocked else not_today(breaker.sign)
+            raise HostClosed(host, told, breaker=blocked)
 
     def check_cap(self, host: str) -> None:
         """Raise HostClosed when the host got its requests for today."""
@@ -121,4 +122,9 @@ class Gate:
         self.breakers.trip(
             host, source=self.source, kind=BreakerKind.ROBOTS, sign=told, capture_id=None
         )
-        raise HostClosed(host, f"{told}: not crawled today")
+        raise HostClosed(host, not_today(told))
+
+
+def not_today(told: str) -> str:
+    """Return why a host is left alone for the rest of the day."""
+    return f"{told}: not crawled today"

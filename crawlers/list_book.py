@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crawlers.found import ListRead, NoticeRead, Row
-from crawlers.frontier import Frontier, extra_of
+from crawlers.frontier import Frontier, extra_of, is_list
 from db.crawl_records import (
     Crawl,
     CrawlRequest,
@@ -85,6 +85,12 @@ class ListBook:
         self._promised: set[int] = set()  # hashes: a crawl over years holds millions
         self._taken = 0
         self._before = earlier_slices(crawl, store)
+
+    def open(self, request: CrawlRequest) -> ListSlice | None:
+        """Return the new list that a request begins, None for one that is begun already."""
+        if not is_list(request.kind) or request.slice_id in self._slices:
+            return None
+        return self._slices.setdefault(request.slice_id or "", self._slice(request))
 
     def enter(self, request: CrawlRequest, read: ListRead, *, capture_id: str) -> ListEntry:
         """Decide about each row of a list page, and return what follows."""

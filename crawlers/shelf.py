@@ -15,7 +15,7 @@ from typing import Any
 from crawlers.desk import Desk
 from crawlers.exchanges import Outcome
 from crawlers.found import FileRead, ListRead, Next, NoticeRead, Split, Wanted
-from crawlers.frontier import is_open, settled
+from crawlers.frontier import is_list, is_open, settled
 from crawlers.keeper import Cut, Job
 from crawlers.list_book import ListEntry
 from crawlers.versions import Versions
@@ -63,6 +63,7 @@ class Shelf:
         """Return the new orders for what is wanted, kept with the page that is being read."""
         orders = [order for each in wanted if (order := self._desk.frontier.want(each))]
         self._records += orders
+        self._records += [begun for each in orders if (begun := self._desk.lists.open(each))]
         self.counts["wanted"] += len(orders)
         return orders
 
@@ -144,7 +145,7 @@ class Shelf:
 
     def fail(self, failed: CrawlRequest) -> None:
         """Settle an order as failed; a list it belongs to ends there, a known notice is gone."""
-        if failed.kind == "list":
+        if is_list(failed.kind):
             self._records.append(self._desk.lists.fail(failed, failed.reason or ""))
         elif self._desk.job.recheck and failed.notice_id and is_gone(failed):
             [*_, last] = self._versions.seen(failed.notice_id)
@@ -158,6 +159,16 @@ class Shelf:
         reason = "the list ends before this page"
         self.counts["done"] += 1
         self._hand_over(settled(order, RequestState.DONE, reason=reason, capture_id=capture_id))
+
+    def replace(
+        self, order: CrawlRequest, other: Wanted, *, capture_id: str | None
+    ) -> list[CrawlRequest]:
+        """Settle an order for which another takes its place; return the other."""
+        orders = self.want([other])
+        reason = f"not found: {other.kind} asked for instead"
+        self.counts["done"] += 1
+        self._hand_over(settled(order, RequestState.DONE, reason=reason, capture_id=capture_id))
+        return orders
 
     def leave(self, waiting: CrawlRequest) -> None:
         """Leave an order waiting, with the reason."""
@@ -262,7 +273,7 @@ def unfinished(store: Store, source: str) -> Iterator[CrawlRequest]:
     """Yield what earlier crawls of a source wanted and never got, though it may be had."""
     states = (RequestState.WAITING, RequestState.FAILED)
     for old in store.read(CrawlRequest, source=source, state=states):
-        if old.kind != "list" and is_open(old):
+        if not is_list(old.kind) and is_open(old):
             yield old
 
 

@@ -14,7 +14,7 @@ from crawlers.crawl_job import CrawlJob
 from crawlers.desk import Desk
 from crawlers.exchanges import CERTIFICATE, Outcome
 from crawlers.found import FileRead, Found, ListRead, Next, NoticeRead, Split, Wanted
-from crawlers.frontier import GAVE_UP, extra_of, settled
+from crawlers.frontier import GAVE_UP, extra_of, is_list, settled
 from crawlers.gate import HostClosed
 from crawlers.hosts import host_of
 from crawlers.judge import FILE_RULES, PageRules
@@ -114,12 +114,13 @@ class SourceSpider(Spider):
         headers = {**self.desk.headers(), **self.shelf.validators(order, url)}
         if order.referer:
             headers["Referer"] = order.referer
-        if order.body is not None:
+        body = self.body_of(order)
+        if body is not None:
             headers["Content-Type"] = extra_of(order, "content_type") or "application/json"
         return Request(
             url or order.url,
             method=order.method,
-            body=order.body or "",
+            body=body or "",
             headers=headers,
             callback=self.settle,
             errback=self.broke,
@@ -128,9 +129,17 @@ class SourceSpider(Spider):
             meta={"order": order, "attempt": attempt, "chain": (), **meta},
         )
 
+    def body_of(self, order: CrawlRequest) -> str | None:
+        """Return the body of a request as it is sent."""
+        return order.body
+
+    def instead_of(self, order: CrawlRequest) -> Wanted | None:
+        """Return what to ask for where a page is not found, None where there is nothing."""
+        return None
+
     def priority_of(self, order: CrawlRequest) -> int:
         """Return what comes first: files of a notice, then notices, then lists, or lists first."""
-        return {"attachment": 20, "list": 30 if self.lists_first else 0}.get(order.kind, 10)
+        return 20 if order.kind == "attachment" else list_priority(self.lists_first, order.kind)
 
     def settle(self, response: Any) -> list[Request]:
         """Decide what an outcome means for its order; return the requests that follow."""
@@ -168,6 +177,9 @@ class SourceSpider(Spider):
             yield from self.read(order, outcome)
         elif outcome.verdict == Verdict.NOT_FOUND and self.is_end_of_list(order):
             self.shelf.end_list(order, capture_id=outcome.capture_id)
+        elif outcome.verdict == Verdict.NOT_FOUND and (other := self.instead_of(order)):
+            orders = self.shelf.replace(order, other, capture_id=outcome.capture_id)
+            yield from (self.ask(each) for each in orders)
         else:
             self.fail(order, outcome, outcome.sign or "unexpected answer")
         self.shelf.tell_progress()
@@ -278,6 +290,15 @@ class SourceSpider(Spider):
                 orders += shelf.want([each])
         shelf.settle(order, page)
         return orders
+
+
+def list_priority(lists_first: bool, kind: str) -> int:
+    """Return the priority of lists and of notices.
+
+    >>> list_priority(False, "list") < list_priority(False, "notice") < list_priority(True, "list")
+    True
+    """
+    return (30 if lists_first else 0) if is_list(kind) else 10
 
 
 def read_attachment(page: WebPage, order: CrawlRequest) -> Iterator[Found]:
