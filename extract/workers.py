@@ -6,6 +6,7 @@ results go through files, because a child that is killed while it writes must no
 message in the pipe that all children share.
 """
 
+import errno
 import multiprocessing
 import os
 import resource
@@ -20,6 +21,8 @@ from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessPool
+
+from db.errors import OutOfSpace
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -46,7 +49,7 @@ class Running(Generic[R]):
     memory_mb: int
 
     def outcome(self) -> R | Lost:
-        """Wait, and return the result or how it was lost. Raises CancelledError.
+        """Wait, and return the result or how it was lost. Raises CancelledError, OutOfSpace.
 
         An error that nobody foresaw costs the one task: it is told with its page, and the
         neighbours go on.
@@ -62,6 +65,8 @@ class Running(Generic[R]):
         except ProcessExpired as error:
             return Lost(how_it_ended(error.exitcode))
         except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+                raise OutOfSpace("pages on their way between processes") from error
             return Lost(
                 f"its reader met an error it does not know: {type(error).__name__}: {error}"
             )

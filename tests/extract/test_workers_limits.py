@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from db.errors import OutOfSpace
 from extract.workers import Lost, Workers
 
 READING = Path(__file__).parent / "reading"
@@ -39,6 +40,15 @@ def test_a_bad_task_is_lost_with_its_reason(deed: str, reason: str) -> None:
         assert before.outcome() == (3, 1)
         assert bad.outcome() == Lost(reason)
         assert after.outcome() == (4, 1)
+
+
+@pytest.mark.slow
+def test_a_full_disk_ends_the_run() -> None:
+    """It is no fault of the page: going on would call sound documents unreadable."""
+    from failing_work import do
+
+    with pytest.raises(OutOfSpace), Workers(1, memory_mb=2048) as workers:
+        workers.start(do, ("fill",), timeout_s=60).outcome()
 
 
 CHILD = """

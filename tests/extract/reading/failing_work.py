@@ -5,6 +5,7 @@ in it, `% eat:3` wants more memory than there is, `% trip:3` raises. Marks with 
 of a page number do the same to the finder.
 """
 
+import errno
 import os
 import re
 import signal
@@ -26,6 +27,8 @@ def do(deed: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     elif deed == "eat":
         bytearray(1 << 40)
+    elif deed == "fill":
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     elif deed == "trip":
         raise KeyError("no such thing")
     while True:
