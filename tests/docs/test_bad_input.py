@@ -7,9 +7,9 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from doc_tables import CODE, ROOT, section, sections
 
 from db.settings import Limits
+from doc_tables import CODE, ROOT, section, sections
 from extract.pages import READERS, WHY_UNSUPPORTED
 from extract.unpack import ARCHIVES
 

@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 import typer
-from doc_tables import CODE, section, sections
 
 import tendertrace.cli.verbs  # noqa: F401  (registers the verbs)
 from analysis.exposure import DEFAULT_BY, DIMENSIONS, Definition
 from analysis.listing import Kind
 from analysis.query import QueryLimits
 from db import errors
-from tendertrace.cli.app import INTERRUPTED, app
+from doc_tables import CODE, section, sections
+from extract.ocr import OcrMode
+from tendertrace.cli.app import app
 from tendertrace.cli.output import Format
 from tendertrace.cli.work import PARTS_MISSING
 
@@ -21,6 +22,7 @@ PAGE = "commands.md"
 # typer brings its own copy of click, so its classes have no public name.
 ROOT_COMMAND: Any = typer.main.get_command(app)
 VERBS: dict[str, Any] = ROOT_COMMAND.commands
+INTERRUPTED = 130  # typer's own code for Ctrl-C
 OTHER_PARTS = {
     "Commands",
     "Options before the verb",
@@ -84,6 +86,7 @@ def test_shared_options_mean_what_they_say() -> None:
         pytest.param("list", "KIND", Kind, id="kinds of lists"),
         pytest.param("exposure", "--definition", Definition, id="definitions of European"),
         pytest.param("Options that several verbs share", "--format", Format, id="formats"),
+        pytest.param("Options that several verbs share", "--ocr", OcrMode, id="modes of OCR"),
     ],
 )
 def test_every_word_that_an_option_takes_is_on_the_page(

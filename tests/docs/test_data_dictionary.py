@@ -6,7 +6,6 @@ from dataclasses import fields, is_dataclass
 from enum import StrEnum
 
 import pytest
-from doc_tables import Section, sections
 
 from analysis import exposure as exposure_module
 from analysis.claims import ClaimStatus
@@ -17,15 +16,18 @@ from analysis.marts import open_marts
 from analysis.notices import DateBasis
 from analysis.place_reader import PlaceRule
 from analysis.projects import ProjectBasis
-from db import records
+from crawlers.account import CoverageRow
+from crawlers.sources import SourceRow
+from db import crawl_records, records
 from db.case import Case
 from db.reference_kinds import Confidence, PublicSecurity
+from doc_tables import Section, sections
 from tendertrace.doctor import as_table
 
 PAGE = "data-dictionary.md"
 HEADER = ["name", "in", "form", "meaning", "null means"]
 LETTER = {"record": "R", "list": "L", "mart": "M"}
-OWN_LETTER = {"exposure": "E", "coverage": "C", "doctor": "D"}
+OWN_LETTER = {"exposure": "E", "coverage": "C", "doctor": "D", "sources": "S", "crawl": "A"}
 OTHER_WORDS = (
     DateBasis,
     ProjectBasis,
@@ -38,12 +40,12 @@ OTHER_WORDS = (
 
 RECORDS = {
     name: tuple(field.name for field in fields(kind))
-    for name, kind in vars(records).items()
+    for name, kind in (vars(records) | vars(crawl_records)).items()
     if is_dataclass(kind)
 }
 WORDS = {
     kind.__name__: kind
-    for kind in [*vars(records).values(), *OTHER_WORDS]
+    for kind in [*vars(records).values(), *vars(crawl_records).values(), *OTHER_WORDS]
     if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
 }
 
@@ -118,6 +120,8 @@ def test_every_column_of_the_exposure_table_is_described(linked: Case) -> None:
     [
         pytest.param("coverage", COVERAGE, id="coverage"),
         pytest.param("doctor", as_table([]).columns, id="doctor"),
+        pytest.param("sources", tuple(field.name for field in fields(SourceRow)), id="sources"),
+        pytest.param("crawl", tuple(field.name for field in fields(CoverageRow)), id="crawl"),
     ],
 )
 def test_every_column_of_a_table_is_described(table: str, columns: tuple[str, ...]) -> None:

@@ -1,11 +1,10 @@
 """docs/evidence-grades.md against the rules that give grades and the sentences they allow."""
 
-from doc_tables import section
-
 from analysis.grades import HIGHEST
 from analysis.sentences import RELATIONS, Language
 from db.records import Grade
 from db.reference import load
+from doc_tables import section
 
 PAGE = "evidence-grades.md"
 

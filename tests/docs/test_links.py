@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from doc_tables import DOCS, HEADING, ROOT, documents
 
 # Neither pictures nor addresses of the web.

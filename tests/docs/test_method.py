@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from doc_tables import ROOT, sections
-
 from extract import party_prose
 from extract.party_prose import ProseRule
 from extract.sentence_roles import FRAMES
