@@ -90,7 +90,7 @@ def test_no_child_outlives_its_parent(end: signal.Signals, tmp_path: Path) -> No
         assert len(children) == 2
         os.killpg(parent.pid, end) if end is signal.SIGINT else parent.send_signal(end)
         parent.wait(timeout=20)
-    assert wait_until_gone(children, seconds=10)
+    assert wait_until_gone(children, seconds=60)
 
 
 def wait_until_gone(pids: list[int], *, seconds: float) -> bool:
