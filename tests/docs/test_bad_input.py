@@ -14,7 +14,19 @@ from extract.pages import READERS, WHY_UNSUPPORTED
 from extract.unpack import ARCHIVES
 
 PAGE = "bad-input.md"
-STEPS = ("batches", "expand", "garbled", "run", "unpack", "verdict", "work", "workers")
+STEPS = (
+    "batches",
+    "expand",
+    "garbled",
+    "ocr_page",
+    "process",
+    "repair",
+    "run",
+    "unpack",
+    "verdict",
+    "work",
+    "workers",
+)
 MODULES = sorted(
     {
         *(ROOT / "extract" / f"{name}.py" for name in STEPS),
@@ -59,7 +71,7 @@ def fixed_words(node: ast.expr) -> Iterator[str]:
         yield node.value
     elif isinstance(node, ast.JoinedStr):
         pieces = [str(v.value) for v in node.values if isinstance(v, ast.Constant)]
-        yield max(pieces, key=len, default="").strip()
+        yield max(pieces, key=len, default="").strip(" ;")
     elif isinstance(node, ast.IfExp):
         yield from fixed_words(node.body)
         yield from fixed_words(node.orelse)
