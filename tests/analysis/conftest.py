@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from linked_world import AS_OF, fill
 
 from analysis.link import link_case
 from db.case import Case
+from linked_world import AS_OF, fill
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """Coverage: expected, got, read, and every rest by its reason."""
 
-from linked_world import AS_OF, document, mention, page
-
 from analysis.coverage import coverage
 from analysis.link import link_case
 from analysis.table import Table
 from db.case import Case
 from db.crawl_records import ListPage, ListSlice, SliceStatus
 from db.records import PageStatus, Role
+from linked_world import AS_OF, document, mention, page
 
 COLUMNS = ("part", "source", "status", "count", "reason")
 

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from linked_world import AS_OF, GUILIN, document, mention, notice, notice_id, sha
 
 from analysis.link import LinkSummary, link_case
 from analysis.marts import FILE, TABLES, open_marts
@@ -14,6 +13,7 @@ from db.errors import Usage
 from db.ids import content_id
 from db.records import Link, Mention, NoticeDocument, Party, Role, Stage
 from db.reference import load
+from linked_world import AS_OF, GUILIN, document, mention, notice, notice_id, sha
 
 SUMMARY = LinkSummary(notices=8, projects=6, parties=7, links=10, unlinked_mentions=0, as_of=AS_OF)
 

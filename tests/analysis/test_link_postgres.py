@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from linked_world import AS_OF, fill
-from postgres import PostgresServer, binaries
 
 from analysis.link import link_case
 from analysis.marts import TABLES, open_marts
 from db.case import Case
+from linked_world import AS_OF, fill
+from postgres import PostgresServer, binaries
 
 pytestmark = [pytest.mark.postgres, pytest.mark.slow, pytest.mark.xdist_group("pg")]
 

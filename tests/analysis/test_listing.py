@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from linked_world import DEALER, GUILIN, NAMES, fill, notice_id, sha
 
 from analysis.listing import Kind, list_rows
 from db.case import Case
 from db.errors import Usage
+from linked_world import DEALER, GUILIN, NAMES, fill, notice_id, sha
 
 # The keys that others rely on (docs: interface, Records).
 INTERFACE = {

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from linked_world import AS_OF, item, mention, notice, sha
 
 from analysis.link import link_case
 from analysis.questions import answer
@@ -13,6 +12,7 @@ from analysis.table import Table
 from db.case import Case
 from db.errors import Usage
 from db.records import Document, Role, Stage
+from linked_world import AS_OF, item, mention, notice, sha
 
 AXIS, BOSCH = "Axis Communications", "Bosch Security Systems"
 

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from linked_world import AS_OF, DEALER, GUILIN, notice_id, sha
 
 from analysis.listing import Kind, list_rows
 from analysis.show import Node, show
 from db.case import Case
 from db.errors import NothingFound
 from db.records import Link, Mention, Party
+from linked_world import AS_OF, DEALER, GUILIN, notice_id, sha
 
 
 def titles(node: Node) -> list[str]:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from postgres import PostgresServer, binaries
 
 from db.case import Case
 from db.store import Store
+from postgres import PostgresServer, binaries
 
 POSTGRES = pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.xdist_group("pg")])
 

@@ -7,10 +7,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from children import run_child
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from children import run_child
 from db.archive import Archive
 from db.errors import IntegrityBroken, OutOfSpace
 

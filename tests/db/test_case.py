@@ -8,10 +8,10 @@ import sqlite3
 import time
 from pathlib import Path
 
-import db_samples as samples
 import pytest
-from children import Child, run_child
 
+import db_samples as samples
+from children import Child, run_child
 from db.case import Case, Repair
 from db.errors import BadSettings, CaseBusy, CaseMissing, IntegrityBroken, Usage
 from db.ledger import Event

@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from children import run_child
 
+from children import run_child
 from db.case import Case
 from db.imports import ImportSummary, import_paths
 from db.ledger import Event

@@ -8,10 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from children import run_child
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from children import run_child
 from db.canonical import canonical_json, sha256_of
 from db.errors import IntegrityBroken, OutOfSpace
 from db.ledger import GENESIS, Event, Ledger

@@ -5,12 +5,11 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
-import db_samples as samples
 import pyarrow as pa
 import pytest
-from postgres import PostgresServer
 from sqlalchemy.exc import IntegrityError
 
+import db_samples as samples
 from db.records import (
     BrandList,
     BrandListMember,
@@ -29,6 +28,7 @@ from db.records import (
 )
 from db.store import Store
 from db.tables import TABLES, table_name
+from postgres import PostgresServer
 
 
 def by_class(records: tuple[object, ...]) -> dict[type, list[object]]:
