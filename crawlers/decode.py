@@ -28,6 +28,7 @@ class DecodeRule(StrEnum):
     META = "meta"
     UTF8 = "strict-utf-8"
     GB18030 = "gb18030"
+    SOURCE = "charset-of-the-source"
     REPLACED = "utf-8-with-replacements"
 
 
@@ -40,8 +41,8 @@ class Decoded:
     rule: DecodeRule
 
 
-def decode_text(body: bytes, *, content_type: str = "") -> Decoded:
-    """Return the text of a page: by BOM, header, meta, then strict UTF-8, then gb18030.
+def decode_text(body: bytes, *, content_type: str = "", otherwise: str = "gb18030") -> Decoded:
+    """Return the text of a page: by BOM, header, meta, then strict UTF-8, then `otherwise`.
 
     A charset that is declared but does not fit the bytes is passed over: pages in gb18030
     under a header that says utf-8 are a known case. Where nothing fits, what cannot be read
@@ -52,7 +53,7 @@ def decode_text(body: bytes, *, content_type: str = "") -> Decoded:
     >>> decode_text("公告".encode(), content_type="text/html")
     Decoded(text='公告', charset='utf-8', rule=<DecodeRule.UTF8: 'strict-utf-8'>)
     """
-    for charset, rule in candidates(body, content_type):
+    for charset, rule in candidates(body, content_type, otherwise):
         try:
             return Decoded(body.decode(charset), charset, rule)
         except (UnicodeDecodeError, LookupError):
@@ -60,7 +61,7 @@ def decode_text(body: bytes, *, content_type: str = "") -> Decoded:
     return Decoded(body.decode("utf-8", "replace"), "utf-8", DecodeRule.REPLACED)
 
 
-def candidates(body: bytes, content_type: str) -> list[tuple[str, DecodeRule]]:
+def candidates(body: bytes, content_type: str, otherwise: str) -> list[tuple[str, DecodeRule]]:
     """Return the charsets to try, in order, with the rule that names each."""
     found = [(charset, DecodeRule.BOM) for bom, charset in BOMS if body.startswith(bom)]
     if declared := HEADER.search(content_type):
@@ -68,7 +69,8 @@ def candidates(body: bytes, content_type: str) -> list[tuple[str, DecodeRule]]:
     if declared_inside := XML.search(body[:200]) or META.search(body[:4096]):
         found.append((declared_inside[1].decode("ascii"), DecodeRule.META))
     named = [(name, rule) for charset, rule in found for name in meant(charset)]
-    return [*named, ("utf-8", DecodeRule.UTF8), ("gb18030", DecodeRule.GB18030)]
+    last = DecodeRule.GB18030 if otherwise == "gb18030" else DecodeRule.SOURCE
+    return [*named, ("utf-8", DecodeRule.UTF8), *((name, last) for name in meant(otherwise))]
 
 
 def meant(charset: str) -> tuple[str, ...]:

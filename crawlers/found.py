@@ -85,10 +85,14 @@ class ListRead:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What follows a list page. Nothing ends the list; `cut_short` says why before its end."""
+    """What follows a list page. Nothing ends the list; `cut_short` says why before its end.
+
+    `lost`: rows follow that cannot be had, and not only rows older than anybody asked for.
+    """
 
     wanted: tuple[Wanted, ...] = ()
     cut_short: str | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class JsonApiSpider(SourceSpider):
         if number * self.page_size >= claimed:
             return Next()
         if not read.rows:
-            return Next(cut_short=f"page {number} is empty")
+            return Next(cut_short=f"page {number} is empty", lost=True)
         if self.newest_first and self.is_old(entry, label):
             return Next()
         if self.page_cap is not None and number >= self.page_cap:

@@ -66,7 +66,8 @@ class PageRules:
     """How one kind of page of a source is judged.
 
     `marker` returns the name of the positive marker it found. `busy` are statuses after which
-    one waits and asks again, `blocked` those that end the visit at once.
+    one waits and asks again, `blocked` those that end the visit at once. `gone` are words of
+    pages that stand for missing ones. `charset` is the source's where nothing declares one.
     """
 
     marker: Marker
@@ -74,6 +75,7 @@ class PageRules:
     busy: frozenset[int] = frozenset(BUSY)
     blocked: frozenset[int] = frozenset(REFUSED)
     gone: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    charset: str = "gb18030"
 
 
 def judge(page: WebPage, rules: PageRules) -> Judgement:

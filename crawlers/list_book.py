@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from crawlers.found import ListRead, NoticeRead, Row
+from crawlers.found import ListRead, Next, NoticeRead, Row
 from crawlers.frontier import Frontier, extra_of, is_list
 from db.crawl_records import (
     Crawl,
@@ -25,6 +25,9 @@ from db.ids import content_id
 from db.store import Store
 
 REFUSED = "refused: "  # begins the reason for a row that leads nowhere
+
+
+NOTHING = Next()
 
 
 class RowFate(StrEnum):
@@ -132,7 +135,7 @@ class ListBook:
         why = f"{claimed} rows are too many for one list: read as {into} narrower ones"
         return replace(self._end(request, SliceStatus.SPLIT, why), claimed=claimed)
 
-    def close(self, request: CrawlRequest, *, cut_short: str | None) -> ListSlice:
+    def close(self, request: CrawlRequest, *, after: Next = NOTHING) -> ListSlice:
         """Return the list of a request as ended, saying what of it nobody saw.
 
         That is a gap in time to the crawl before, or rows that the site claims and never gave.
@@ -140,10 +143,11 @@ class ListBook:
         if self.sample_is_full():
             return self._end(request, SliceStatus.STOPPED, f"sample of {self._crawl.sample}")
         found = self._slice(request)
-        gap = self.gap(found) if cut_short else None
+        gap = self.gap(found) if after.cut_short else None
         short = short_of(found)
-        status = SliceStatus.TRUNCATED if gap or short else SliceStatus.COMPLETE
-        why = "; ".join(part for part in (cut_short, short) if part)
+        whole = not (gap or short or after.lost)
+        status = SliceStatus.COMPLETE if whole else SliceStatus.TRUNCATED
+        why = "; ".join(part for part in (after.cut_short, short) if part)
         ended = self._end(request, status, why or None)
         return replace(ended, gap_from=gap[0], gap_to=gap[1]) if gap else ended
 

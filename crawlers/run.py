@@ -19,6 +19,7 @@ from crawlers.progress import Progress, progress_of
 from crawlers.sources import SourceRow, find_source
 from crawlers.spiders import spider_class
 from crawlers.tape import Fidelity
+from crawlers.url_list import read_url_list
 from crawlers.warc_repair import repair_warcs
 from db.case import Case
 from db.crawl_records import BreakerKind, Crawl, CrawlStatus, Exchange
@@ -134,6 +135,9 @@ def check_job(job: CrawlJob, row: SourceRow, *, resume: bool) -> None:
     needs_list = row.source_id in ("url_list", "ocds") and not (resume or job.recheck)
     if needs_list and job.url_list is None:
         raise Usage(f"{row.source_id} needs --url-list FILE", "one address a line, or a CSV file")
+    nowhere = [each.line for each in read_url_list(job.url_list or "") if each.url is None]
+    if row.source_id == "ocds" and nowhere:
+        raise Usage(f"line {nowhere[0]} of the list", "holds no address of a package")
     if row.opt_in and not (job.query or resume or job.recheck):
         raise Usage(f"{row.source_id} is a search", "say what for with --query WORDS")
 

@@ -81,7 +81,7 @@ class Shelf:
         after = Next() if lists.sample_is_full() else follow(order, read, entry)
         following = self.want(after.wanted)
         if not following:
-            self._records.append(lists.close(order, cut_short=after.cut_short))
+            self._records.append(lists.close(order, after=after))
         return orders + following
 
     def add_split(self, order: CrawlRequest, split: Split) -> list[CrawlRequest]:
@@ -155,7 +155,7 @@ class Shelf:
 
     def end_list(self, order: CrawlRequest, *, capture_id: str | None) -> None:
         """Settle the request for a page after the last one: the list has ended."""
-        self._records.append(self._desk.lists.close(order, cut_short=None))
+        self._records.append(self._desk.lists.close(order))
         reason = "the list ends before this page"
         self.counts["done"] += 1
         self._hand_over(settled(order, RequestState.DONE, reason=reason, capture_id=capture_id))

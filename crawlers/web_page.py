@@ -62,6 +62,7 @@ def read_page(
     url: str,
     status: int,
     content_type: str = "",
+    otherwise: str = "gb18030",
     **more: Any,
 ) -> WebPage:
     """Return the page that a body is, its text decoded where it is text.
@@ -72,7 +73,7 @@ def read_page(
     media_type = sniff(body, name=more.get("name"), declared=content_type)
     unknown = media_type == "application/octet-stream" and not content_type
     is_text = media_type.startswith(TEXT_KINDS) or unknown
-    decoded = decode_text(body, content_type=content_type) if is_text else None
+    decoded = decode_text(body, content_type=content_type, otherwise=otherwise) if is_text else None
     told = {"location": None, "name": None, "file_name": None, "sha256": "", "capture_id": ""}
     return WebPage(
         kind=kind,

@@ -87,7 +87,7 @@ class WireHandler(HTTP11DownloadHandler):
         capture_id = content_id("fetch", request.method, request.url, at, prefix="c_")
         sent = Sent(request, order, robots, at, capture_id, Tape())
         came = await self._send(sent)
-        page = page_of(sent, came)
+        page = page_of(sent, came, rules)
         judgement = judge(page, rules) if page else Judgement(Verdict.BROKEN, None)
         if order is None and judgement.verdict == Verdict.ACCEPTED:
             judgement = Judgement(Verdict.ROBOTS, judgement.sign)
@@ -175,7 +175,7 @@ class WireHandler(HTTP11DownloadHandler):
         )
 
 
-def page_of(sent: Sent, came: Came) -> WebPage | None:
+def page_of(sent: Sent, came: Came, rules: PageRules) -> WebPage | None:
     """Return the page that came, None where the transfer was broken."""
     if came.status is None or came.error is not None:
         return None
@@ -185,6 +185,7 @@ def page_of(sent: Sent, came: Came) -> WebPage | None:
         url=sent.request.url,
         status=came.status,
         content_type=came.header("Content-Type") or "",
+        otherwise=rules.charset,
         location=came.header("Location"),
         name=sent.order.name if sent.order else None,
         file_name=name_in_header(came.raw_header("Content-Disposition")),
