@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.flow import HARD, Flow, PageSpan, is_han
-from extract.list_members import ends_sentence
+from extract.list_members import EDGES, ends_sentence
 
 LABELS = {
     "name": r"(?:主要)?(?:标的|货物|产品|设备|商品|服务)?名称|标的|品目",
@@ -43,13 +43,17 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class ProseItem:
-    """One item in clauses. `start` to `end` are raw offsets on its page, `brand_span` too."""
+    """One item in clauses. `start` to `end` are raw offsets on its page, `brand_span` too.
+
+    `quote` are the clauses as printed.
+    """
 
     page: int
     start: int
     end: int
     brand_span: PageSpan | None
     cells: tuple[tuple[str, str], ...]
+    quote: str
     name: str | None = None
     brand: str | None = None
     model: str | None = None
@@ -89,7 +93,7 @@ def stands_free(flow: Flow, at: int) -> bool:
 
 def clause_of(flow: Flow, label: re.Match[str], start: int) -> Clause:
     """Return a label with the value that begins at `start`."""
-    printed = flow.printed(label.start(), label.end()).strip(" :")
+    printed = flow.printed(label.start(), label.end()).strip(EDGES)
     return Clause(label.lastgroup or "", printed, start, value_end(flow, start), label.start())
 
 
@@ -141,6 +145,7 @@ def item_of(flow: Flow, group: Sequence[Clause]) -> ProseItem | None:
         start=spans[0].start,
         end=spans[0].end,
         brand_span=place[0] if place else None,
+        quote=flow.printed(group[0].label_start, group[-1].end),
         cells=tuple((clause.label, values[clause.key]) for clause in group),
         name=printed.get("name"),
         brand=printed.get("brand"),

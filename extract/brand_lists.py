@@ -148,7 +148,7 @@ def as_record(placed: PlacedList, layout: Layout, vendors: VendorAt) -> BrandLis
         tail=found.tail or None,
         route=found.route,
         rule=found.rule,
-        quote=layout.printed(found.flow, found.start, found.end),
+        quote=found.flow.printed(found.start, found.end),
         members=tuple(members_of(list_id, placed, layout, vendors)),
     )
 
@@ -173,7 +173,7 @@ def members_of(
         yield BrandListMember(
             list_id=list_id,
             position=position,
-            text=layout.printed(found.flow, member.start, member.end),
+            text=found.flow.printed(member.start, member.end),
             vendor_id=vendors.get((span.page, span.start, span.end)),
             page=span.page,
             start=span.start,

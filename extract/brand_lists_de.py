@@ -14,6 +14,7 @@ from db.records import ListKind, ListRoute
 from extract.cues import CueHit, CueKind
 from extract.flow import Flow
 from extract.found_lists import Finder, FoundList, FoundMember
+from extract.list_members import EDGES
 from extract.member_names import Verdict, judge
 
 LINES = 4  # lines from the maker to the clause
@@ -69,8 +70,8 @@ def read_field(flow: Flow, hit: CueHit, finder: Finder, *, stop: int) -> FoundLi
         open=True,
         route=ListRoute.INLINE,
         rule=hit.cue.cue_id,
-        cue=flow.printed(hit.start, hit.end).strip(" :"),
-        tail=flow.printed(tail.start, tail.end).strip(" ,()"),
+        cue=flow.printed(hit.start, hit.end).strip(EDGES),
+        tail=flow.printed(tail.start, tail.end).strip(EDGES),
     )
 
 
@@ -85,7 +86,7 @@ def maker_of(flow: Flow, hit: CueHit, tail: int) -> FoundMember | None:
     if SLASHED.match(flow.text, hit.start) or hit.cue.cue_id == "bl_de_short":
         cut = TYPE.search(flow.text, start, end)
         end = cut.start() if cut else end
-    judged = judge(flow.text[start:end], flow.printed(start, end), strict=True)
+    judged = judge(flow.text[start:end], flow.cased[start:end], strict=True)
     if judged.verdict is not Verdict.NAME:
         return None
     return FoundMember(start + judged.start, start + judged.end)

@@ -14,7 +14,7 @@ from extract.cues import CueHit, CueKind
 from extract.flow import HARD, Flow
 from extract.found_lists import Finder, FoundList, FoundMember
 from extract.list_items import item_before
-from extract.list_members import Piece, body_end, split_pieces
+from extract.list_members import EDGES, Piece, body_end, split_pieces
 from extract.list_traps import (
     are_acronyms,
     compares_no_brand,
@@ -171,7 +171,7 @@ def read_members(
 
 def judge_piece(flow: Flow, piece: Piece) -> Judged:
     """Return the verdict on a piece of a flow."""
-    return judge(flow.text[piece.start : piece.end], flow.printed(piece.start, piece.end))
+    return judge(flow.text[piece.start : piece.end], flow.cased[piece.start : piece.end])
 
 
 def opens_clause(pieces: Sequence[Piece], index: int, marks: set[str]) -> bool:
@@ -290,15 +290,15 @@ def make_list(flow: Flow, hit: CueHit, body: Body, finder: Finder) -> FoundList:
         open=openness(flow, body, finder),
         route=ListRoute.INLINE,
         rule=hit.cue.cue_id,
-        cue=flow.printed(hit.start, hit.end).strip(" :"),
-        tail=flow.printed(tail.start, tail.end).strip(" ,()") if tail else None,
+        cue=flow.printed(hit.start, hit.end).strip(EDGES),
+        tail=flow.printed(tail.start, tail.end).strip(EDGES) if tail else None,
         item=label or item_in(flow, hit) or item_before(flow, hit.start),
     )
 
 
 def item_in(flow: Flow, hit: CueHit) -> str | None:
     """Return the item inside an English wording: Makes of Wires :."""
-    found = ITEM_IN.search(flow.printed(hit.start, hit.end))
+    found = ITEM_IN.search(flow.cased[hit.start : hit.end])
     return found[1].strip() if found else None
 
 

@@ -14,6 +14,7 @@ from extract.cues import CueKind
 from extract.flow import Flow
 from extract.found_lists import Finder, FoundList
 from extract.list_items import noun
+from extract.list_members import EDGES
 from extract.list_traps import is_no_brand
 
 TITLE = re.compile(
@@ -49,7 +50,13 @@ def find_labelled(flow: Flow, finder: Finder) -> list[FoundList]:
         title = TITLE.search(text) if len(text) <= LONGEST_TITLE else None
         if title is not None and not re.search(r"投标|所投|响应|proposed|offered", text):
             kind = next(KINDS[name] for name in NAMED if title[name])
-            rows = rows_below(flow, lines[index + 1 : index + 1 + MAX_LINES], finder, kind, text)
+            rows = rows_below(
+                flow,
+                lines[index + 1 : index + 1 + MAX_LINES],
+                finder,
+                kind,
+                flow.printed(start, end),
+            )
             found.extend(rows if len(rows) >= FEWEST else ())
     return found
 
@@ -72,7 +79,7 @@ def row_of(
 ) -> FoundList | None:
     """Return the list of one line, None when it is no item with names."""
     row = ROW.match(flow.text, start, end)
-    item = noun(flow.printed(*row.span("item"))) if row else None
+    item = noun(flow, *row.span("item")) if row else None
     if row is None or item is None:
         return None
     tail = finder.cues.first(flow.text, CueKind.TAIL, start=row.end(), end=end)
@@ -92,7 +99,7 @@ def row_of(
         open=True if tail or softened else openness_after(flow, last, finder),
         route=ListRoute.INLINE,
         rule="lines/labelled",
-        cue=cue.strip(" :"),
-        tail=flow.printed(tail.start, tail.end).strip(" ,()") if tail else None,
+        cue=cue.strip(EDGES),
+        tail=flow.printed(tail.start, tail.end).strip(EDGES) if tail else None,
         item=item,
     )

@@ -13,6 +13,7 @@ from extract.cues import Cue, CueKind
 from extract.flow import SOFT, Flow
 from extract.found_lists import Finder, FoundList, FoundMember
 from extract.list_items import noun
+from extract.list_members import EDGES
 from extract.member_names import LATIN_STOP, Verdict, judge
 from extract.member_names import SOFT as SOFTENER
 
@@ -69,7 +70,7 @@ def read_lines(
     allows: bool | None = None
     tail: str | None = None
     for start, end in list_lines(flow, lines, index):
-        printed = flow.printed(start, end).strip(" []()")
+        printed = flow.cased[start:end].strip(" []()")
         if SOFTENER.match(printed) or re.match(r"(?i)or\b.*\b(?:equal|equivalent)", printed):
             allows, tail = True, printed
             break
@@ -91,7 +92,7 @@ def read_lines(
         open=allows,
         route=ListRoute.INLINE,
         rule=cue.cue_id,
-        cue=flow.printed(*wording).strip(" :"),
+        cue=flow.printed(*wording).strip(EDGES),
         tail=tail,
         item=item_of(flow, wording, lines, index),
     )
@@ -149,7 +150,7 @@ def taken_while_bare(rows: list[Row], flow: Flow) -> list[Row]:
     """Return the lines from the first on that are short and capitalised, as names are."""
     taken = []
     for row in rows:
-        printed = flow.printed(row.start, row.end).strip()
+        printed = flow.cased[row.start : row.end].strip()
         words = printed.strip("[]()").split()
         capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
         softened = bool(SOFTENER.match(printed.strip("[]()")))
@@ -167,7 +168,7 @@ def taken_while_bare(rows: list[Row], flow: Flow) -> list[Row]:
 
 def line_member(flow: Flow, start: int, end: int) -> FoundMember | None:
     """Return the name that a whole line is, None when it is none."""
-    printed = COMPANY_STOP.sub("", flow.printed(start, end).rstrip())
+    printed = COMPANY_STOP.sub("", flow.cased[start:end].rstrip())
     if LATIN_STOP.search(printed.split(";")[0]) and len(printed.split()) > BARE_WORDS:
         return None
     first = judge(printed.casefold().split(";")[0].strip(), printed.split(";")[0].strip())
@@ -180,7 +181,7 @@ def item_of(
     flow: Flow, wording: tuple[int, int], lines: list[tuple[int, int]], index: int
 ) -> str | None:
     """Return what a list is for: words inside the wording, or the line above."""
-    inside = ITEM_INSIDE.match(flow.printed(*wording).strip())
+    inside = ITEM_INSIDE.match(flow.cased[slice(*wording)].strip())
     if inside:
         return inside[1]
-    return noun(flow.printed(*lines[index - 1])) if index else None
+    return noun(flow, *lines[index - 1]) if index else None

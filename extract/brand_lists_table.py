@@ -18,6 +18,7 @@ from extract.cues import CueHit, CueKind
 from extract.flow import HARD, Flow, cell_flow
 from extract.found_lists import Finder, FoundList, FoundMember
 from extract.item_tables import TableRow
+from extract.list_members import EDGES
 
 PageOf: TypeAlias = Callable[[int], PageContent]
 
@@ -186,7 +187,7 @@ def table_list(
         route=ListRoute.TABLE,
         rule="table/header" if column.asks else "table/title" if title else "table/several",
         cue=column.text if column.asks or title is None else title,
-        tail=flow.printed(tail.start, tail.end).strip(" ,()") if tail else None,
+        tail=flow.printed(tail.start, tail.end).strip(EDGES) if tail else None,
         item=item_of_row(row),
     )
 
@@ -224,17 +225,17 @@ def numbered_list(
 
 def chained(flows: Iterable[Flow]) -> Flow:
     """Return cells as one flow, a hard line end between two."""
-    text, cased = "", ""
+    text, cased, raw = "", "", ""
     pages: list[int] = []
     starts: list[int] = []
     breaks = bytearray()
     for flow in flows:
         begins = bytes([HARD]) + flow.breaks[1:] if text and flow.breaks else flow.breaks
-        text, cased = text + flow.text, cased + flow.cased
+        text, cased, raw = text + flow.text, cased + flow.cased, raw + flow.raw
         pages.extend(flow.pages)
         starts.extend(flow.starts)
         breaks.extend(begins)
-    return Flow(text, cased, pages, starts, bytes(breaks))
+    return Flow(text, cased, raw, pages, starts, bytes(breaks))
 
 
 def labelled_lists(table: Table, page: PageContent, finder: Finder) -> Iterator[FoundList]:
@@ -265,5 +266,5 @@ def labelled(column: Column, body: CellBody, finder: Finder) -> FoundList:
         route=ListRoute.TABLE,
         rule="table/label",
         cue=column.text,
-        tail=body.flow.printed(tail.start, tail.end).strip(" ,()") if tail else None,
+        tail=body.flow.printed(tail.start, tail.end).strip(EDGES) if tail else None,
     )

@@ -12,7 +12,7 @@ from extract.cues import CueHit, CueKind
 from extract.flow import HARD, Flow
 from extract.found_lists import Finder, FoundList, FoundMember
 from extract.list_items import item_before
-from extract.list_members import CLOSING, OPENING, bridged, split_pieces
+from extract.list_members import CLOSING, EDGES, OPENING, bridged, split_pieces
 from extract.list_traps import are_acronyms, compares_no_brand, is_no_brand
 from extract.member_names import LATIN_STOP, Verdict, judge
 
@@ -112,7 +112,7 @@ def is_convincing(
 
 def tail_list(flow: Flow, hit: CueHit, members: tuple[FoundMember, ...]) -> FoundList:
     """Return the list that a tail closes. It always allows equivalents."""
-    tail = flow.printed(hit.start, hit.end).strip(" ,()")
+    tail = flow.printed(hit.start, hit.end).strip(EDGES)
     return FoundList(
         flow=flow,
         start=members[0].start,
@@ -151,7 +151,7 @@ def latin_members(flow: Flow, start: int, end: int) -> tuple[FoundMember, ...]:
     members = []
     for piece in split_pieces(flow, start, end):
         found = judge(
-            flow.text[piece.start : piece.end], flow.printed(piece.start, piece.end), strict=True
+            flow.text[piece.start : piece.end], flow.cased[piece.start : piece.end], strict=True
         )
         if found.verdict is Verdict.NAME:
             members.append(FoundMember(piece.start + found.start, piece.start + found.end))

@@ -69,11 +69,7 @@ def find_all(
         stage=stage,
         title=title_place(reading.fields),
         lists=lists,
-        prose=[
-            (one.brand_span.page, one.brand_span.start, one.brand_span.end, one.name)
-            for one in prose
-            if one.brand_span is not None
-        ],
+        prose=prose,
         knowledge=knowledge,
     )
     mentions = find_mentions(around)

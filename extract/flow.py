@@ -9,12 +9,17 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from extract.content import Cell, PageContent
 from extract.lines import CELL_PADDING, LINE, Line, fills
-from extract.text import normalise
+from extract.text import Normalised, normalise
+
+# Where on its page each character of a text stands; -1 for one that the reader put in.
+Places: TypeAlias = Sequence[int]
 
 LATIN_END = "\u2000"
+NOTHING = "\0"
 SOFT, HARD = 1, 2  # a line end inside a paragraph, and one that ends it
 
 
@@ -31,13 +36,15 @@ class PageSpan:
 class Flow:
     """Folded text with its origin.
 
-    `cased` is `text` as printed in capitals and small letters, of the same length. `pages[i]`
-    and `starts[i]` say where character i was printed. `breaks[i]` is SOFT or HARD when a line
-    ends before character i, otherwise 0.
+    `cased` is `text` with the capitals of the print, `raw` what stands there in print, both of
+    the same length: where one printed character folds to several, the others are NOTHING.
+    `pages[i]` and `starts[i]` say where character i was printed. `breaks[i]` is SOFT or HARD
+    when a line ends before character i, otherwise 0.
     """
 
     text: str = ""
     cased: str = ""
+    raw: str = ""
     pages: Sequence[int] = field(default_factory=lambda: array("l"))
     starts: Sequence[int] = field(default_factory=lambda: array("l"))
     breaks: bytes = b""
@@ -68,8 +75,8 @@ class Flow:
         return list(zip(starts, [*starts[1:], len(self.text)], strict=True)) if self.text else []
 
     def printed(self, start: int, end: int) -> str:
-        """Return `text[start:end]` with the capitals of the print."""
-        return self.cased[start:end]
+        """Return the printed characters behind `text[start:end]`, on one line."""
+        return " ".join(self.raw[start:end].replace(NOTHING, "").split())
 
     def line_end(self, start: int, stop: int) -> int:
         """Return the first hard line end after `start`, at most `stop`."""
@@ -83,21 +90,31 @@ class FlowBuilder:
     def __init__(self) -> None:
         self.text: list[str] = []
         self.cased: list[str] = []
+        self.raw: list[str] = []
         self.pages = array("l")
         self.starts = array("l")
         self.breaks = bytearray()
         self.pending = 0
         self.last = ""
 
-    def add(self, folded: str, cased: str, starts: Sequence[int], page: int) -> None:
-        """Append characters of one line; a break that is pending stands before the first."""
-        if not folded:
-            return
-        if self.pending and needs_space(self.last, folded[0]):
-            self.put(" ", " ", [self.starts[-1]], self.pages[-1])
-        self.put(folded, cased, starts, page)
+    def add(self, line: Normalised, first: int, last: int, *, page: int, places: Places) -> None:
+        """Append characters `first` to `last` of a folded text; a pending break goes before them.
 
-    def put(self, folded: str, cased: str, starts: Sequence[int], page: int) -> None:
+        `places` says where on the page each character of the text's raw form stands.
+        """
+        if first >= last:
+            return
+        if self.pending and needs_space(self.last, line.text[first]):
+            self.put(" ", " ", " ", [self.starts[-1]], self.pages[-1])
+        starts = line.starts[first:last]
+        raw = "".join(
+            NOTHING if at and starts[at - 1] == start else line.raw[start]
+            for at, start in enumerate(starts)
+        )
+        where = [places[start] for start in starts]
+        self.put(line.text[first:last], line.cased[first:last], raw, where, page)
+
+    def put(self, folded: str, cased: str, raw: str, starts: Sequence[int], page: int) -> None:
         """Append characters of one page."""
         breaks = bytearray(len(folded))
         first = len(folded) - len(folded.lstrip())
@@ -106,6 +123,7 @@ class FlowBuilder:
             self.pending = 0
         self.text.append(folded)
         self.cased.append(cased)
+        self.raw.append(raw)
         self.pages.extend([page] * len(folded))
         self.starts.extend(starts)
         self.breaks += breaks
@@ -118,7 +136,12 @@ class FlowBuilder:
     def flow(self) -> Flow:
         """Return what was gathered."""
         return Flow(
-            "".join(self.text), "".join(self.cased), self.pages, self.starts, bytes(self.breaks)
+            text="".join(self.text),
+            cased="".join(self.cased),
+            raw="".join(self.raw),
+            pages=self.pages,
+            starts=self.starts,
+            breaks=bytes(self.breaks),
         )
 
 
@@ -159,12 +182,7 @@ def add_page(builder: FlowBuilder, page: PageContent, lines: Sequence[Line]) -> 
             continue
         first = bisect_left(normalised.starts, line.start)
         last = bisect_left(normalised.starts, line.end)
-        builder.add(
-            normalised.text[first:last],
-            normalised.cased[first:last],
-            normalised.starts[first:last],
-            page.page,
-        )
+        builder.add(normalised, first, last, page=page.page, places=range(len(page.text)))
         builder.end_line(SOFT if line.runs_on else HARD)
 
 
@@ -178,8 +196,7 @@ def cell_flow(cell: Cell, page: PageContent) -> Flow:
     for start, end, strength in cell_lines(cell, page):
         first = bisect_left(normalised.starts, start)
         last = bisect_left(normalised.starts, end)
-        places = [cell.offsets[at] for at in normalised.starts[first:last]]
-        builder.add(normalised.text[first:last], normalised.cased[first:last], places, page.page)
+        builder.add(normalised, first, last, page=page.page, places=cell.offsets)
         builder.end_line(strength)
     return builder.flow()
 

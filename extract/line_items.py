@@ -30,7 +30,7 @@ SUM = re.compile(
     r"^(?:合计|总计|小计|总价|总额|投标总价|total|sub-?total|grand total|sum)\b|^(?:合计|总计|小计)"
 )
 # A note over the table: 单位: 万元.
-UNIT_NOTE = re.compile(r"单位\s*:?\s*(?:人民币)?\s*([万千百亿]?元)")
+UNIT_NOTE = re.compile(r"单位\s*[:\uff1a]?\s*(?:人民币)?\s*([万千百亿]?元)")
 BLANK = re.compile(r"[/\\\s_\-\u2014.\u2026*]*")
 
 

@@ -18,6 +18,7 @@ LABEL = re.compile(r"([^\u3002;:,!?]{1,20}?)(?:的)?(?:品牌|厂家|厂商|制�
 CLAUSE = re.compile(
     r"为[了保确满]|应[当该有满]|必须|须[有具]|具有|要求|所有|以及|如果|经|\d万?元|控制价|总价|本项目|投标|供应商|采购人|招标"
 )
+MARKS = " ,:;、\"'()"
 SHORTEST, LONGEST, LONGEST_LATIN = 2, 24, 70
 
 
@@ -42,13 +43,13 @@ def clause_before(flow: Flow, sentence: int, start: int) -> str | None:
     """Return the words between the last mark and the wording, when they can be a noun."""
     text = flow.text[sentence:start].rstrip(" ,:(")
     marks = [found.end() for found in BOUNDARY.finditer(text)]
-    return noun(flow.printed(sentence + (marks[-1] if marks else 0), sentence + len(text)))
+    return noun(flow, sentence + (marks[-1] if marks else 0), sentence + len(text))
 
 
 def label_before(flow: Flow, sentence: int, start: int) -> str | None:
     """Return the label before a colon in the sentence: 压缩机 of 压缩机品牌:为保证 ..."""
     found = LABEL.search(flow.text, sentence, start)
-    return noun(flow.printed(*found.span(1))) if found else None
+    return noun(flow, *found.span(1)) if found else None
 
 
 def line_above(flow: Flow, line: int) -> str | None:
@@ -56,22 +57,32 @@ def line_above(flow: Flow, line: int) -> str | None:
     if line == 0:
         return None
     above = flow.line_start(line - 1)
-    return noun(flow.printed(above, line))
+    return noun(flow, above, line)
 
 
-def noun(printed: str) -> str | None:
-    """Return a text without numbering and verbs when it is short enough for an item's name.
-
-    >>> noun("2、真空断路器"), noun("断路器需"), noun("8. ")
-    ('真空断路器', '断路器', None)
-    """
-    text = NUMBERING.sub("", printed).strip()
-    if text.endswith((".", "\u3002")):
-        return None
-    while found := VERB_TAIL.search(text):
-        text = text[: found.start()].rstrip()
-    text = text.strip(" ,:;、\"'()")
-    if CLAUSE.search(text):
+def noun(flow: Flow, start: int, end: int) -> str | None:
+    """Return a stretch without numbering and verbs, as printed, when it can name an item."""
+    start, end = trimmed(flow.cased, start, end)
+    text = flow.cased[start:end]
+    if CLAUSE.search(text) or text.endswith((".", "\u3002")):
         return None
     longest = LONGEST_LATIN if text.isascii() else LONGEST
-    return text if SHORTEST <= len(text) <= longest and not text.isdigit() else None
+    fits = SHORTEST <= len(text) <= longest and not text.isdigit()
+    return flow.printed(start, end) if fits else None
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of a stretch without numbering, verbs and marks at its ends.
+
+    >>> [slice(*trimmed(text, 0, len(text))) for text in ("2、真空断路器", "断路器需")]
+    [slice(2, 7, None), slice(0, 3, None)]
+    """
+    number = NUMBERING.match(text[start:end])
+    start += number.end() if number else 0
+    if text[start:end].rstrip().endswith((".", "\u3002")):
+        return start, end
+    while found := VERB_TAIL.search(text[start:end].rstrip()):
+        end = start + found.start()
+    kept = text[start:end].strip(MARKS)
+    first = start + text[start:end].find(kept)
+    return first, first + len(kept)

@@ -17,6 +17,8 @@ WORDS = re.compile(r"或者?|以及|及|和|与|\b(?:or|and|oder|und|sowie|bzw\.
 COMPANY_HALF = re.compile(
     r"(?:科技|电子|电气|电器|实业|集团|机电|机械|通信|光电|股份|有限|公司|药业|环境|智能|信息|技术)"
 )
+# Marks at the ends of a wording or a tail, in both widths.
+EDGES = " :,()\uff1a\uff0c\uff08\uff09"
 OPENING = "([{\u3010\u300c\u300e\u300a"
 CLOSING = ")]}\u3011\u300d\u300f\u300b"
 # Allied Tube and Conduit, Smith and Sons

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from db.ids import content_id
 from db.records import Mention, MentionStatus, Role, Stage
+from extract.award_prose import ProseItem
 from extract.brand_lists import PlacedList
 from extract.brand_lists_table import item_of_row
 from extract.columns import NAMING, ColumnKind
@@ -40,7 +41,7 @@ class Surroundings:
     stage: Stage
     title: tuple[int, int, int] | None
     lists: Sequence[PlacedList]
-    prose: Sequence[tuple[int, int, int, str | None]]
+    prose: Sequence[ProseItem]
     knowledge: Knowledge
 
 
@@ -84,8 +85,9 @@ def listed_spans(around: Surroundings) -> dict[int, list[tuple[int, int]]]:
             offsets = [offset for offset in cell.offsets if offset >= 0] if cell else []
             if offsets:
                 spans.setdefault(row.page, []).append((min(offsets), max(offsets) + 1))
-    for page, start, end, _ in around.prose:
-        spans.setdefault(page, []).append((start, end))
+    for one in around.prose:
+        if one.brand_span is not None:
+            spans.setdefault(one.page, []).append((one.brand_span.start, one.brand_span.end))
     return spans
 
 
@@ -150,7 +152,7 @@ def list_proof(hit: NameHit, page: int, around: Surroundings) -> Proof | None:
                     open_=found.open,
                     members=len(found.members),
                 )
-                quote = around.layout.printed(found.flow, found.start, found.end)
+                quote = found.flow.printed(found.start, found.end)
                 item = item_of_row(placed.row) if placed.row else found.item
                 return Proof(reading, quote, item)
     return None
@@ -224,13 +226,21 @@ def text_proof(
     item = item_of_row(place.row) if place else None
     if (title := is_installed(titles)) is not None:
         return Proof(RoleReading(Role.INSTALLED, "section/installed", title), quote, item)
-    staged = BY_STAGE.get(around.stage)
-    for prose_page, start, end, name in around.prose:
-        if prose_page == page and start <= hit.start and hit.end <= end and staged is not None:
-            return Proof(RoleReading(staged, f"prose/{around.stage}", quote), quote, name)
+    if (prose := prose_around(hit, page, around)) is not None:
+        staged = BY_STAGE.get(around.stage)
+        reading = RoleReading(staged, f"prose/{around.stage}", prose.quote) if staged else spoken
+        return Proof(reading, prose.quote, prose.name, prose.model)
     if in_title(hit, page, around) and around.stage is Stage.TENDER:
         return Proof(RoleReading(Role.SPECIFIED, "title/named", quote), quote, item)
     return Proof(spoken, quote, item)
+
+
+def prose_around(hit: NameHit, page: int, around: Surroundings) -> ProseItem | None:
+    """Return the item in labelled clauses that a name stands in."""
+    for one in around.prose:
+        if one.page == page and one.start <= hit.start and hit.end <= one.end:
+            return one
+    return None
 
 
 def in_title(hit: NameHit, page: int, around: Surroundings) -> bool:

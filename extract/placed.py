@@ -96,24 +96,6 @@ class Layout:
         backwards = any(after < before for before, after in pairwise(places))
         return backwards or places[-1] - places[0] > 2 * len(places) + 20
 
-    def printed(self, flow: Flow, start: int, end: int) -> str:
-        """Return the printed characters behind a stretch of a flow, on one line."""
-        return printed_text(flow, start, end, {page.page: page.text for page in self.pages})
-
-
-def printed_text(flow: Flow, start: int, end: int, texts: Mapping[int, str]) -> str:
-    """Return the printed characters behind a stretch of a flow, in the script of the page."""
-    printed: list[str] = []
-    last: tuple[int, int] | None = None
-    for at in range(start, end):
-        place = (flow.pages[at], flow.starts[at])
-        if flow.text[at].isspace() or place[1] < 0:
-            printed.append(" ")
-        elif place != last:  # one character may fold to several
-            printed.append(texts[place[0]][place[1]])
-        last = place
-    return " ".join("".join(printed).split())
-
 
 def by_page(rows: Sequence[TableRow]) -> dict[int, tuple[TableRow, ...]]:
     """Return the rows of item tables by their page."""

@@ -109,7 +109,7 @@ def offsets_in_tables(pages: Sequence[PageContent]) -> dict[int, frozenset[int]]
 
 def numbered_heading(flow: Flow, start: int, end: int) -> Heading | None:
     """Return the heading that a line is, None when it is none. Its path is still empty."""
-    text = flow.printed(start, end).strip()
+    text = flow.cased[start:end].strip()
     for style, _, pattern in STYLES:
         number = pattern.match(text)
         if number is not None:

@@ -128,7 +128,7 @@ OPENERS = [
     # Traditional characters are quoted as printed
     pytest.param(
         "網絡攝影機推薦品牌：安訊士、松下或同等檔次",
-        Read(["安訊士", "松下"], REC, True, "或同等档次", "网络摄影机"),
+        Read(["安訊士", "松下"], REC, True, "或同等檔次", "網絡攝影機"),
         id="traditional",
     ),
     pytest.param(
