@@ -12,6 +12,7 @@ from tendertrace.cli.work import bar_for
 
 DEMO = Path("demo")
 SOURCE_NOTE = "synthetic documents made by the demo"
+MISS = "  miss:"
 DEMO_BY = ("vendor", "year", "grade", "role", "buyer_class")
 
 
@@ -31,6 +32,10 @@ def demo(context: typer.Context, format: FormatOption = None) -> None:
         run_job(case, made, source_note=SOURCE_NOTE, bar=bar)
         print_exposure(exposure(case, by=DEMO_BY), by=DEMO_BY, format=format, output=None)
     note(options, f"{len(made)} SYNTHETIC documents; being named is not a sale.")
-    for line in score_demo(case, DEMO / "documents"):
+    lines = list(score_demo(case, DEMO / "documents"))
+    shown = lines if options.debug else [line for line in lines if not line.startswith(MISS)]
+    for line in shown:
         note(options, line)
+    if len(shown) < len(lines):
+        note(options, f"  misses, each in words: {len(lines) - len(shown)} (--debug demo)")
     note(options, f"The case: {DEMO}. Next: tendertrace --case {DEMO} list mentions")
