@@ -13,7 +13,12 @@ from extract.brand_lists_de import find_german
 from extract.brand_lists_inline import find_inline
 from extract.brand_lists_labelled import find_labelled
 from extract.brand_lists_lines import find_in_lines
-from extract.brand_lists_table import grouped_rows, labelled_lists, lists_of_group
+from extract.brand_lists_table import (
+    grouped_rows,
+    item_of_row,
+    labelled_lists,
+    lists_of_group,
+)
 from extract.brand_lists_tail import find_by_tail
 from extract.content import PageContent
 from extract.flow import Flow, PageSpan, cell_flow
@@ -141,7 +146,7 @@ def as_record(placed: PlacedList, layout: Layout, vendors: VendorAt) -> BrandLis
         bbox=layout.page(first.page).box(span.start, span.end),
         start=span.start,
         end=span.end,
-        item=found.item or heading_over(layout, found, first),
+        item=item_of(placed, layout) or heading_over(layout, found, first),
         cue=found.cue,
         kind=found.kind,
         open=found.open,
@@ -151,6 +156,18 @@ def as_record(placed: PlacedList, layout: Layout, vendors: VendorAt) -> BrandLis
         quote=found.flow.printed(found.start, found.end),
         members=tuple(members_of(list_id, placed, layout, vendors)),
     )
+
+
+def item_of(placed: PlacedList, layout: Layout) -> str | None:
+    """Return what a list is for: the item of its table row, then the part that words name."""
+    found, first = placed.found, placed.members[0]
+    place = layout.item_place(first.page, first.start)
+    if placed.row is not None or place is None:
+        return found.item
+    row = item_of_row(place.row)
+    if row is None or found.item is None or found.item in row:
+        return row or found.item
+    return f"{row} {found.item}"
 
 
 def heading_over(layout: Layout, found: FoundList, place: PageSpan) -> str | None:

@@ -4,6 +4,10 @@ import re
 
 from extract.flow import Flow
 
+PARAGRAPH = re.compile(
+    r"\s*(?:[(]?[\d.]{1,8}[)、.]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)])\s*"
+    r"(?P<item>[^\u3002;:,]{2,30}?)(?:\s*[\d一二两三四五六七八九十]{1,3}\s*[台套个部件批项])?\s*:"
+)
 BOUNDARY = re.compile(r"[\u3002;:!?,(\[\u201c\"]")
 NUMBERING = re.compile(
     r"^\s*(?:[(]?[\d.]{1,8}[)、.\s]|[A-Z][.)]\s|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]"
@@ -26,7 +30,7 @@ def item_before(flow: Flow, start: int) -> str | None:
     """Return the item that a list starting at `start` is for, None when nothing near names one.
 
     Looked for in this order: the clause before the wording, a label before a colon in the same
-    sentence, the line above.
+    sentence, a label before the paragraph, the line above.
     """
     line = flow.line_start(start)
     sentence = max(
@@ -35,6 +39,7 @@ def item_before(flow: Flow, start: int) -> str | None:
     return (
         clause_before(flow, sentence, start)
         or label_before(flow, sentence, start)
+        or paragraph_label(flow, line, start)
         or (line_above(flow, line) if not flow.text[line:start].strip(" ,:\u3001") else None)
     )
 
@@ -50,6 +55,12 @@ def label_before(flow: Flow, sentence: int, start: int) -> str | None:
     """Return the label before a colon in the sentence: 压缩机 of 压缩机品牌:为保证 ..."""
     found = LABEL.search(flow.text, sentence, start)
     return noun(flow, *found.span(1)) if found else None
+
+
+def paragraph_label(flow: Flow, line: int, start: int) -> str | None:
+    """Return the label that a numbered paragraph begins with: 一、64排螺旋CT一台: ... 推荐品牌."""
+    found = PARAGRAPH.match(flow.text, line, start)
+    return noun(flow, *found.span("item")) if found else None
 
 
 def line_above(flow: Flow, line: int) -> str | None:

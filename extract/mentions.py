@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from db.ids import content_id
 from db.records import Mention, MentionStatus, Role, Stage
 from extract.award_prose import ProseItem
-from extract.brand_lists import PlacedList
+from extract.brand_lists import PlacedList, item_of
 from extract.brand_lists_table import item_of_row
 from extract.columns import NAMING, ColumnKind
 from extract.knowledge import Knowledge
@@ -153,8 +153,7 @@ def list_proof(hit: NameHit, page: int, around: Surroundings) -> Proof | None:
                     members=len(found.members),
                 )
                 quote = found.flow.printed(found.start, found.end)
-                item = item_of_row(placed.row) if placed.row else found.item
-                return Proof(reading, quote, item)
+                return Proof(reading, quote, item_of(placed, around.layout))
     return None
 
 
