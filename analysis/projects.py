@@ -14,7 +14,10 @@ from enum import StrEnum
 from db.ids import content_id
 
 DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-BRACKETS = re.compile(r"[()\[\]{}<>\u3010\u3011\u3014\u3015\u3008\u3009\u300a\u300b]")
+BRACKET = r"[()\[\]{}<>\u3010\u3011\u3014\u3015\u3008\u3009\u300a\u300b]"
+BRACKETS = re.compile(BRACKET)
+# ABC-06(2) keeps its brackets: without them it would be ABC-062, the code of another project.
+BRACKETED = re.compile(rf"(?<=\d){BRACKET}(?P<number>\d{{1,3}}){BRACKET}|{BRACKET}")
 SHORTEST_CODE = 5
 ONLY_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?")
 
@@ -42,10 +45,15 @@ def normal_code(printed: str | None) -> str | None:
     ('3500FYJKGK2022068', '豫财招标采购-2026-312')
     """
     plain = unicodedata.normalize("NFKC", DASHES.sub("-", printed or ""))
-    code = re.sub(r"\s+", "", BRACKETS.sub("", plain)).upper()
+    code = BRACKETED.sub(_kept, re.sub(r"\s+", "", plain)).upper()
     if len(code) < SHORTEST_CODE or ONLY_A_YEAR.fullmatch(code):
         return None
     return code if re.search("[0-9]", code) else None
+
+
+def _kept(bracket: re.Match[str]) -> str:
+    """Return what stays of a bracket: a number that would run into the one before it."""
+    return f"({bracket['number']})" if bracket["number"] else ""
 
 
 def normal_buyer(printed: str | None) -> str | None:

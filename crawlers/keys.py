@@ -5,7 +5,9 @@ import unicodedata
 
 from db.ids import content_id
 
-BRACKETS = re.compile(r"[()\[\]{}<>\u3008-\u3011\u3014-\u301b]")
+BRACKETS = r"[()\[\]{}<>\u3008-\u3011\u3014-\u301b]"
+# ABC-06(2) keeps its brackets: without them it would be ABC-062, the code of another project.
+BRACKETED = re.compile(rf"(?<=\d){BRACKETS}(?P<number>\d{{1,3}}){BRACKETS}|{BRACKETS}")
 DASHES = re.compile(r"[\u2010-\u2015\u2212\u30fc\ufe58\ufe63\uff0d-]")
 
 
@@ -26,6 +28,13 @@ def project_code_key(printed: str) -> str:
 
     >>> project_code_key("gxzc2024\uff0dG1\u2014000083 \uff08\u7b2c\u4e09\u6b21\uff09")
     'GXZC2024-G1-000083第三次'
+    >>> project_code_key("yzny-2018-06\uff082\uff09")
+    'YZNY-2018-06(2)'
     """
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", printed))
-    return DASHES.sub("-", BRACKETS.sub("", plain)).upper()
+    return DASHES.sub("-", BRACKETED.sub(_kept, plain)).upper()
+
+
+def _kept(bracket: re.Match[str]) -> str:
+    """Return what stays of a bracket: a number that would run into the one before it."""
+    return f"({bracket['number']})" if bracket["number"] else ""

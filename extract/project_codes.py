@@ -1,14 +1,19 @@
 """Codes of projects: as printed, and in the form under which notices of several sites meet.
 
 The normal form is that of portals.md 8.3: NFKC, no spaces, no brackets, one kind of dash, upper
-case. A code is not unique in the world: match it together with the buyer, never alone.
+case; only the number of a lot or round keeps its brackets. A code is not unique in the world:
+match it together with the buyer, never alone.
 """
 
 import re
 import unicodedata
 
 DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\ufffe]")
-BRACKETS = re.compile(r"[()\[\]{}<>\u3010\u3011\u3014\u3015\u3008\u3009\u300a\u300b\u300c\u300d]")
+BRACKETS = r"[()\[\]{}<>\u3010\u3011\u3014\u3015\u3008\u3009\u300a\u300b\u300c\u300d]"
+# A number in brackets behind a number (ABC-06(2), a lot or a round) keeps them: dropped, as
+# portals.md 8.3 has it for all brackets, they would make 062 of it, the code of another project.
+# A year in brackets has four digits and a place of its own.
+BRACKETED = re.compile(rf"(?<=\d){BRACKETS}(?P<number>\d{{1,3}}){BRACKETS}|{BRACKETS}")
 
 # A note behind the code says which lot or which round: (1-12包), (第三次), 包1.
 LOT_NOTE = re.compile(
@@ -45,7 +50,12 @@ def normalise_code(printed: str) -> str:
     ('豫财招标采购-2026-312', '3500FYJKGK2022068')
     """
     plain = DASHES.sub("-", unicodedata.normalize("NFKC", DASHES.sub("-", printed)))
-    return re.sub(r"\s+", "", BRACKETS.sub("", plain)).upper()
+    return BRACKETED.sub(_kept, re.sub(r"\s+", "", plain)).upper()
+
+
+def _kept(bracket: re.Match[str]) -> str:
+    """Return what stays of a bracket: a number that would run into the one before it."""
+    return f"({bracket['number']})" if bracket["number"] else ""
 
 
 def code_length(text: str) -> int:

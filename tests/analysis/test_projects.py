@@ -21,6 +21,12 @@ from analysis.projects import ProjectBasis, joined, normal_buyer, normal_code, o
             id="brackets",
         ),
         pytest.param(
+            ("ABCD-2018-06\uff082\uff09", "桂林市公安局"),
+            ("ABCD-2018-062", "桂林市公安局"),
+            False,
+            id="a lot in brackets is no digit of the code",
+        ),
+        pytest.param(
             ("GXZC2024-G1", "桂林市公安局"),
             ("GXZC2024-G1", "柳州市公安局"),
             False,

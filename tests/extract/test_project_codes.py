@@ -46,9 +46,12 @@ def test_code_length_cuts_the_code(printed: str, code: str) -> None:
         pytest.param("商政采〔2025〕837 号", "商政采2025837号", id="tortoise brackets and a gap"),
         pytest.param("gxzc2024–g1–000083", "GXZC2024-G1-000083", id="lower case, en dashes"),
         pytest.param("ＬＫＺＸ２０２５", "LKZX2025", id="full width"),
+        pytest.param("ABCD-2018-JT-06（2）", "ABCD-2018-JT-06(2)", id="a lot is no digit more"),
+        pytest.param("ABCD-2018-06 【12】-1", "ABCD-2018-06(12)-1", id="a lot inside"),
+        pytest.param("ABCD-2018-06（第二次）", "ABCD-2018-06第二次", id="a round"),
     ],
 )
 def test_normalise_code_makes_prints_meet(printed: str, normal: str) -> None:
-    """portals.md 8.3: half width, no spaces or brackets, one dash, upper case."""
+    """portals.md 8.3, but a bracketed number never runs into the number before it."""
     assert normalise_code(printed) == normal
     assert normalise_code(normal) == normal
