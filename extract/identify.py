@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -43,6 +44,17 @@ ZIP_MEMBERS: tuple[tuple[str, str], ...] = (
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ),
     ("datapackage.json", "application/wacz"),
+)
+
+DAMAGED_ZIP = (
+    zipfile.BadZipFile,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    IndexError,
+    zlib.error,
+    EOFError,
 )
 
 # Streams of an OLE file; their names stand in its directory as UTF-16.
@@ -109,7 +121,7 @@ def kind_of_zip(source: bytes | Path) -> str:
             names = set(archive.namelist())
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 return archive.read("mimetype").decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+    except DAMAGED_ZIP:
         return "application/zip"
     found = (kind for member, kind in ZIP_MEMBERS if member in names)
     return next(found, "application/zip")

@@ -99,6 +99,9 @@ def unpack(path: Path, *, media_type: str, folder: Path, limits: Limits) -> Unpa
         EOFError,
         OSError,
         NotImplementedError,
+        UnicodeDecodeError,
+        IndexError,  # zipfile's word for an empty name
+        RuntimeError,
     ) as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             raise  # the disk's fault, not the archive's

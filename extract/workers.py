@@ -7,6 +7,7 @@ message in the pipe that all children share.
 """
 
 import errno
+import logging
 import multiprocessing
 import os
 import resource
@@ -137,6 +138,8 @@ def prepare_child(memory_mb: int, parent: int) -> None:
     if hard == resource.RLIM_INFINITY or limit <= hard:
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # What qpdf thinks of a broken file is in the document's status, not on the user's screen.
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
     threading.Thread(target=end_with_parent, args=(parent,), daemon=True).start()
 
 

@@ -1,5 +1,6 @@
 """Parts of an Office Open XML file: a zip of XML, opened without trust."""
 
+import errno
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ BROKEN = (
     EOFError,
     NotImplementedError,
     KeyError,
+    UnicodeDecodeError,
+    IndexError,  # zipfile's word for an empty name
     etree.XMLSyntaxError,
 )
 # A part beyond this is a bomb or a mistake: the text of 5,000 pages has 30 MB of XML.
@@ -31,6 +34,10 @@ def open_package(path: Path, kind: str) -> Iterator[zipfile.ZipFile]:
             yield package
     except BROKEN as error:
         raise Unreadable(kind, f"broken: {error}") from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # what a place before the file's start gives
+            raise
+        raise Unreadable(kind, "broken: its directory points outside of the file") from error
     except RuntimeError as error:  # zipfile's word for a password
         raise Unreadable(kind, "encrypted: it opens only with a password") from error
 
