@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from bench import counts, names, tables
+from bench import buyers, counts, names, tables
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "zh-pdf"
 
@@ -19,6 +19,9 @@ def main() -> int:
     if names.SENTENCES.exists():
         print("## Names and roles on labelled sentences")
         names.main(names.SENTENCES)
+    if buyers.CORPUS.is_dir():
+        print("## Classes of real buyers")
+        buyers.print_page(buyers.CORPUS)
     print("## Corrected counts: do 95 % intervals hold the truth?")
     counts.main()
     return 0

@@ -1,8 +1,5 @@
 """Buyers by name: every police buyer found, no other buyer taken for one."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from analysis.buyers import BuyerRules, BuyerVerdict, with_ancestors
@@ -176,20 +173,3 @@ def test_a_class_counts_for_the_classes_above_it(reference: Reference) -> None:
         "security_state",
     )
     assert set(ancestors) == {row.class_id for row in reference.buyer_classes}
-
-
-@pytest.mark.corpus
-def test_real_buyers_hold_no_false_police(rules: BuyerRules, shared: Path) -> None:
-    """Core security buyers are those that the labels call so, and no other real buyer."""
-    corpus = shared / "corpus"
-    manifest = _rows(corpus / "manifest.jsonl")
-    notices = _rows(corpus / "zh-html" / "jianyu-notices-1238.jsonl")
-    labelled = {
-        row["buyer"] for row in manifest if row.get("buyer_class") in {"public_security", "prison"}
-    }
-    names = {row["buyer"] for row in (*manifest, *notices) if row.get("buyer")}
-    assert {n for n in names if rules.classify(n).tier is PublicSecurity.CORE} == labelled
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
