@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from crawlers import ccgp_pages, plain_pages, zcygov_pages
+from crawlers import ccgp_pages, plain_pages, ted_pages, zcygov_pages
 from crawlers.found import Wanted
 from crawlers.judge import PageRules
 from crawlers.keys import notice_id_of
@@ -12,6 +12,7 @@ from crawlers.source_spider import Reader
 KINDS: dict[str, tuple[PageRules, Reader]] = {
     "ccgp_notice": (ccgp_pages.RULES["notice"], ccgp_pages.read_notice),
     "zcygov_notice": (zcygov_pages.RULES["notice"], zcygov_pages.read_notice),
+    "ted_notice": (ted_pages.RULES["notice"], ted_pages.read_notice),
     "plain": (plain_pages.RULES, plain_pages.read_plain),
 }
 
@@ -28,5 +29,7 @@ def wanted_at(url: str) -> Wanted:
         return replace(found, kind="ccgp_notice")
     if found := zcygov_pages.notice_at(url):
         return replace(found, kind="zcygov_notice")
+    if found := ted_pages.notice_at(url):
+        return replace(found, kind="ted_notice")
     notice_id = notice_id_of(plain_pages.SITE, url)
     return Wanted(kind="plain", url=url, site=plain_pages.SITE, native_id=url, notice_id=notice_id)
