@@ -24,9 +24,7 @@ def build_page(seen: Recognised, *, source: PageContent) -> PageContent:
     width, height = source.width or float(seen.width), source.height or float(seen.height)
     text, boxes = lay_out(seen.lines)
     if not text:
-        if source.text.strip():
-            return replace(source, reason=f"{source.reason}; {NO_TEXT}")
-        return replace(source, status=PageStatus.EMPTY, reason=NO_TEXT)
+        return without_lines(source)
     tables = tables_of(seen, page=source.page, text=text, boxes=boxes)
     count = sum(len(line.chars) for line in seen.lines)
     confidence = sum(line.score * len(line.chars) for line in seen.lines) / count
@@ -42,6 +40,14 @@ def build_page(seen: Recognised, *, source: PageContent) -> PageContent:
         boxes=in_points(boxes, seen, width=width, height=height),
         tables=tuple(in_points_table(one, seen, width=width, height=height) for one in tables),
     )
+
+
+def without_lines(source: PageContent) -> PageContent:
+    """Return the page in which OCR found nothing: still garbled, or a picture without words."""
+    if source.status is PageStatus.GARBLED:
+        return replace(source, reason=f"{source.reason}; OCR found no text")
+    has_text = bool(source.text.strip())  # a stamp, a page number
+    return replace(source, status=PageStatus.TEXT if has_text else PageStatus.EMPTY, reason=NO_TEXT)
 
 
 def why_ocr(source: PageContent) -> str:

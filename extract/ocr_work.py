@@ -44,6 +44,7 @@ class OcrDone:
 class OcrPlan:
     """Whether and how a run uses OCR."""
 
+    case: Case
     mode: OcrMode
     known: Path
     folder: Path
@@ -57,6 +58,7 @@ class OcrPlan:
         known = folder / "known-ocr"
         spool(known_results(case) if usable else {}, known)
         return cls(
+            case=case,
             mode=mode if usable else OcrMode.NEVER,
             known=known,
             folder=folder,
@@ -111,8 +113,12 @@ def read_pictures(
     sha256: str,
     media_type: str,
     plan: OcrPlan,
-) -> tuple[OcrDone, ...]:
-    """Read pages by OCR; those that were lost are told in `reading`."""
+) -> None:
+    """Read pages by OCR into `reading`; those that were lost are told there.
+
+    Each result is kept as soon as it is there: a run that is killed in a long scan goes on
+    where it was.
+    """
     running = []
     for page in pages:
         spooled = plan.folder / f"{sha256}-ocr-{page}"
@@ -120,31 +126,28 @@ def read_pictures(
         job = OcrJob(path, media_type, page, plan.known, spooled, result)
         task = plan.pool.start(ocr_page, (job,), timeout_s=plan.timeout_s)
         running.append((page, spooled, task))
-    done = []
     for page, spooled, task in running:
         outcome = task.outcome()
         if isinstance(outcome, Lost):
             reading.ocr_lost.append((page, outcome.reason))
         else:
             reading.spools.append(spooled)
-            done.append(outcome)
-    return tuple(done)
+            keep_result(plan.case, outcome, sha256=sha256)
 
 
-def keep_results(case: Case, done: Iterable[OcrDone], *, sha256: str) -> None:
+def keep_result(case: Case, done: OcrDone, *, sha256: str) -> None:
     """Put what OCR saw into the archive, with a ledger line: a picture is never read twice."""
-    for one in done:
-        if one.result is None:
-            continue
-        blob, _ = case.archive.put_file(one.result)
-        case.ledger.append(
-            Event.OCR,
-            {
-                "document_sha256": sha256,
-                "page": one.page,
-                "image_sha256": one.image_sha256,
-                "sha256": blob,
-                "engine": engine_name(),
-            },
-        )
-        one.result.unlink()
+    if done.result is None:
+        return
+    blob, _ = case.archive.put_file(done.result)
+    case.ledger.append(
+        Event.OCR,
+        {
+            "document_sha256": sha256,
+            "page": done.page,
+            "image_sha256": done.image_sha256,
+            "sha256": blob,
+            "engine": engine_name(),
+        },
+    )
+    done.result.unlink()

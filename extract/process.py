@@ -6,7 +6,7 @@ from pathlib import Path
 from db.case import Case
 from db.records import Document, DocumentStatus
 from extract.batches import FileReading, Reader, read_file
-from extract.ocr_work import OcrDone, OcrPlan, read_pictures
+from extract.ocr_work import OcrPlan, read_pictures
 from extract.pages import why_unsupported
 from extract.verdict import judge_document, refused_status
 from extract.work import Assembly, Find, Found, Read, account_for, fetch, find_in, read_batch
@@ -54,14 +54,14 @@ def process(document: Document, *, notice_id: str, tools: Tools) -> Outcome:
     if reading.refused is not None:
         status = refused_status(reading.refused)
         return nothing(document, status, reading.refused, notice_id=notice_id, tools=tools)
-    seen = read_by_ocr(document, reading, tools)
+    read_by_ocr(document, reading, tools)
     found, not_sought = find(document, reading, notice_id=notice_id, tools=tools)
     final, error = judge_document(reading, found.pages, not_sought=not_sought)
     for spool in reading.spools:
         spool.unlink(missing_ok=True)
     done = stamp(document, final, error, tools=tools)
     done = replace(done, pages=reading.page_count, language=found.language)
-    return Outcome(done, found, notice_id, seen)
+    return Outcome(done, found, notice_id)
 
 
 def why_refused(document: Document, tools: Tools) -> tuple[DocumentStatus, str] | None:
@@ -75,11 +75,11 @@ def why_refused(document: Document, tools: Tools) -> tuple[DocumentStatus, str] 
     return None
 
 
-def read_by_ocr(document: Document, reading: FileReading, tools: Tools) -> tuple[OcrDone, ...]:
+def read_by_ocr(document: Document, reading: FileReading, tools: Tools) -> None:
     """Read by OCR the pages that want it, as the run's plan says."""
     limits = tools.case.settings.limits
     pages = tools.ocr.pages(reading, media_type=document.media_type, most=limits.max_pages)
-    return read_pictures(
+    read_pictures(
         reading,
         pages,
         path=tools.case.archive.path(document.document_sha256),

@@ -17,7 +17,6 @@ from db.records import (
 from db.store import Store
 from extract.find import Findings
 from extract.notice_merge import merge_notice, names_from
-from extract.ocr_work import OcrDone, keep_results
 from extract.work import Found
 
 IMPORT_SOURCE = "import"
@@ -30,7 +29,6 @@ class Outcome:
     document: Document
     found: Found
     notice_id: str
-    ocr: tuple[OcrDone, ...] = ()
 
 
 class Writer:
@@ -77,7 +75,6 @@ class Writer:
         A kill between the two leaves a line for work that is done again, with its own line.
         """
         document, findings = outcome.document, outcome.found.findings
-        keep_results(self._case, outcome.ocr, sha256=document.document_sha256)
         self._case.ledger.append(Event.EXTRACT, ledger_data(document))
         with self._store.transaction():
             self._store.replace_document_results(
