@@ -18,7 +18,7 @@ from analysis.sentences import ORDER
 from analysis.shipped import shipped
 from analysis.statements import statement
 from db.case import Case
-from db.records import Channel, Grade, Role
+from db.records import SYNTHETIC_NOTE, Capture, Channel, Grade, Link, Role
 from db.reference import Reference
 from db.reference_records import ClaimStrength, ReportClaim
 
@@ -64,14 +64,28 @@ class Evidence:
 
 
 def check_claims(case: Case) -> list[ClaimCheck]:
-    """Return each public claim of the reference data with its status in this case."""
+    """Return each public claim of the reference data with its status in this case.
+
+    Links that rest on synthetic documents (the demo's) bear on no claim.
+    """
     reference = shipped()
     strengths = {row.strength: row for row in reference.claim_strengths}
+    synthetic = _synthetic_links(case)
     with open_marts(case) as marts:
         return [
-            check_claim(claim, strengths[claim.strength], _evidence(marts, claim, reference))
+            check_claim(
+                claim,
+                strengths[claim.strength],
+                [one for one in _evidence(marts, claim, reference) if one.link_id not in synthetic],
+            )
             for claim in reference.report_claims
         ]
+
+
+def _synthetic_links(case: Case) -> set[str]:
+    store = case.store()
+    made = {row.sha256 for row in store.read(Capture, source_note=SYNTHETIC_NOTE)}
+    return {row.link_id for row in store.read(Link, document_sha256=made)} if made else set()
 
 
 def check_claim(

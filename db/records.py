@@ -153,6 +153,10 @@ class Span:
         return text[self.start : self.end]
 
 
+# The source note of documents that our own code made. What rests on them alone is no evidence.
+SYNTHETIC_NOTE = "synthetic documents made by the demo"
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """One fetch or one imported file: how these bytes came to us.

@@ -5,13 +5,13 @@ from pathlib import Path
 import typer
 
 from analysis.exposure import exposure
+from db.records import SYNTHETIC_NOTE
 from tendertrace.cli.app import Options, app, note
 from tendertrace.cli.look import print_exposure
 from tendertrace.cli.options import FormatOption
 from tendertrace.cli.work import bar_for
 
 DEMO = Path("demo")
-SOURCE_NOTE = "synthetic documents made by the demo"
 MISS = "  miss:"
 DEMO_BY = ("vendor", "year", "grade", "role", "buyer_class")
 
@@ -29,7 +29,7 @@ def demo(context: typer.Context, format: FormatOption = None) -> None:
         made = build(DEMO / "documents", progress=report)
     case = open_or_create(DEMO)
     with case.lock("demo"):
-        run_job(case, made, source_note=SOURCE_NOTE, bar=bar)
+        run_job(case, made, source_note=SYNTHETIC_NOTE, bar=bar)
         print_exposure(exposure(case, by=DEMO_BY), by=DEMO_BY, format=format, output=None)
     note(options, f"{len(made)} SYNTHETIC documents; being named is not a sale.")
     lines = list(score_demo(case, DEMO / "documents"))

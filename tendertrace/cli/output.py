@@ -15,6 +15,7 @@ from typing import TextIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -22,6 +23,8 @@ from rich.text import Text
 from analysis.table import Table
 from db.errors import Usage
 
+# Characters of a column that is not broken over lines, of the narrowest that is, and between.
+WHOLE, NARROWEST, GAP = 20, 12, 2
 # A spreadsheet runs a cell that starts with one of these as a formula; tender titles may.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -103,19 +106,35 @@ def _write_table(table: Table, file: TextIO) -> None:
     # Not a terminal: no wrapping at 80 columns, so that the text is the same everywhere.
     width = None if file.isatty() or "COLUMNS" in os.environ else 200
     console = Console(file=file, width=width, highlight=False)
+    drawn = _drawn(table, width=console.width)
+    if file.isatty():
+        console.print(drawn)
+        return
+    buffer = io.StringIO()
+    Console(file=buffer, width=width, highlight=False).print(drawn)
+    file.writelines(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
+
+
+def _drawn(table: Table, *, width: int) -> RichTable:
+    """Return the table; short words stay whole where the width allows, long texts give way."""
+    longest = [
+        max(cell_len(text) for text in (name, *map(_printable, table.column(name))))
+        for name in table.columns
+    ]
+    needed = sum(n if n <= WHOLE else NARROWEST for n in longest) + GAP * len(longest)
     drawn = RichTable(box=None, pad_edge=False, header_style="bold")
-    for position, column in enumerate(table.columns):
-        numbers = all(isinstance(row[position], int | float | None) for row in table.rows)
-        drawn.add_column(column, justify="right" if numbers else "left", overflow="fold")
+    for name, length in zip(table.columns, longest, strict=True):
+        numbers = all(isinstance(value, int | float | None) for value in table.column(name))
+        drawn.add_column(
+            name,
+            justify="right" if numbers else "left",
+            overflow="fold",
+            no_wrap=needed <= width and length <= WHOLE,
+        )
     for row in table.rows:
         # Text, not str: a title with [brackets] is no markup.
         drawn.add_row(*(Text(_printable(value)) for value in row))
-    buffer = io.StringIO() if not file.isatty() else None
-    if buffer is None:
-        console.print(drawn)
-        return
-    Console(file=buffer, width=width, highlight=False).print(drawn)
-    file.writelines(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
+    return drawn
 
 
 def _printable(value: object) -> str:

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from analysis.claims import ABSENT, EXCLUDED, OPEN, ClaimStatus, Evidence, check_claim, check_claims
+from analysis.link import link_case
 from db.case import Case
-from db.records import Channel, Grade, Role
+from db.records import SYNTHETIC_NOTE, Capture, CaptureKind, Channel, Document, Grade, Role
 from db.reference import load
+from linked_world import AS_OF
 
 REFERENCE = load()
 CLAIMS = {claim.claim_id: claim for claim in REFERENCE.report_claims}
@@ -142,3 +144,23 @@ def test_claims_are_held_against_the_links_of_a_case(linked: Case) -> None:
     }
     assert checks["am_axis_recommended"].best_grade is Grade.E4
     assert len(checks) == len(CLAIMS)
+
+
+def test_synthetic_documents_bear_on_no_claim(case: Case) -> None:
+    """The same world, brought in as the demo's documents, reproduces nothing."""
+    link_case(case, as_of=AS_OF)
+    store = case.store()
+    store.add(
+        Capture(
+            capture_id=f"c_{document.document_sha256[:20]}",
+            kind=CaptureKind.IMPORT,
+            source="import",
+            sha256=document.document_sha256,
+            bytes=document.bytes,
+            captured_at="2026-11-24T00:00:00Z",
+            ledger_seq=1,
+            source_note=SYNTHETIC_NOTE,
+        )
+        for document in store.read(Document)
+    )
+    assert {check.status for check in check_claims(case)} == {ClaimStatus.NOT_REPRODUCIBLE}

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from shell import Shell
 
+from shell import Shell
 from tendertrace.demo import build
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -44,6 +45,21 @@ def test_a_table_shows_markup_as_text(capsys: pytest.CaptureFixture[str]) -> Non
     """Brackets in a title are printed, not taken for colours."""
     write_rows(Table(("title",), (("[red]x[/red]",),)), format=Format.TABLE)
     assert "[red]x[/red]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_a_narrow_terminal_loses_no_column(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    """Words are broken over lines before anything is cut off."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    row = ("axis", "public_security", 3, "Network camera;Dome and PTZ camera;unknown")
+    write_rows(
+        Table(("vendor", "buyer_class", "projects", "products"), (row,)), format=Format.TABLE
+    )
+    shown = capsys.readouterr().out
+    assert re.sub(r"\s", "", row[3])[-7:] in re.sub(r"\s", "", shown)
+    assert max(map(len, shown.splitlines())) <= columns
 
 
 def test_parquet_comes_back(tmp_path: Path) -> None:
