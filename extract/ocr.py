@@ -14,6 +14,7 @@ from typing import Any
 
 from extract.pages.frame import Quad
 
+FORMAT = 2  # of what is kept; an older result is not taken for this one's
 NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy")
 HINT = "install the extra: pip install 'tendertrace[ocr]'"
 
@@ -97,7 +98,7 @@ def engine_name() -> str:
 
 def hash_of(pixels: bytes, *, width: int, height: int) -> str:
     """Return the hash that names a picture read by this engine."""
-    head = f"{engine_name()} {width} {height} ".encode()
+    head = f"{engine_name()} {FORMAT} {width} {height} ".encode()
     return hashlib.sha256(head + pixels).hexdigest()
 
 
@@ -121,11 +122,30 @@ def recognise_lines(picture: Any) -> tuple[Line, ...]:
     if not len(result):
         return ()
     lines = []
-    for chars, score in zip(result.word_results, result.scores, strict=True):
+    for text, chars, score in zip(result.txts, result.word_results, result.scores, strict=True):
         boxed = tuple((char, around(corners)) for char, _, corners in chars if corners is not None)
         if boxed:
-            lines.append(Line(boxed, round(float(score), 4)))
+            lines.append(Line(with_spaces(boxed, text), round(float(score), 4)))
     return tuple(lines)
+
+
+def with_spaces(chars: tuple[tuple[str, Quad], ...], text: str) -> tuple[tuple[str, Quad], ...]:
+    """Return a line's characters with the spaces of its text, which have no width.
+
+    >>> with_spaces((("A", (0, 0, 9, 9)), ("B", (20, 0, 29, 9))), "A B")[1]
+    (' ', (9, 0, 9, 9))
+    """
+    if "".join(char for char, _ in chars) != "".join(text.split()):
+        return chars
+    spaced: list[tuple[str, Quad]] = []
+    rest = iter(chars)
+    for char in text.strip():
+        if char.isspace():
+            _, (_, top, x1, bottom) = spaced[-1]
+            spaced.append((" ", (x1, top, x1, bottom)))
+        else:
+            spaced.append(next(rest))
+    return tuple(spaced)
 
 
 def around(corners: Any) -> Quad:

@@ -147,3 +147,28 @@ def test_a_garbled_page_without_lines_stays_garbled() -> None:
     source = PageContent(1, PageStatus.GARBLED, "xx", reason="garbled: no map")
     page = build_page(Recognised("engine 1", 9, 9, 0.0, (), ()), source=source)
     assert (page.status, page.reason) == (PageStatus.GARBLED, "garbled: no map; OCR found no text")
+
+
+@pytest.mark.slow
+def test_words_are_parted_as_printed(engine: None) -> None:
+    """A brand's boundaries are its spaces; OCR gives boxes for letters alone."""
+    from numpy import array
+
+    with pdfium.PdfDocument(english_page()) as document:
+        picture = document[0].render(scale=150 / 72).to_pil().convert("RGB")
+    lines = ocr.recognise_lines(array(picture)[:, :, ::-1])
+    assert ["".join(char for char, _ in one.chars) for one in lines] == [
+        "Approved makes: Axis or Bosch"
+    ]
+
+
+def english_page() -> bytes:
+    """Return a PDF with one English line in a font that every reader has."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.setFont("Helvetica", 16)
+    canvas.drawString(60, 700, "Approved makes: Axis or Bosch")
+    canvas.save()
+    return out.getvalue()
