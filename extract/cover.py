@@ -19,7 +19,7 @@ COVER_PAGES = 2
 CONTENTS = re.compile(r"目\s?录|contents|\.{6,}|…{3,}")
 # A line with one of these names the paper, not its issuer.
 NO_ISSUER = re.compile(
-    r"文件|公告|项目|招标|采购|磋商|谈判|第.章|[:]"
+    r"文件|公告|项目|招标|采购|磋商|谈判|第.章|[:]|^awarded\b"
     r"|\b(?:tenders?|bid(?:s|ders|ding)?|proposals?|rfp|documents?|notice|procurement|invitation|volume|section"
     r"|project|website|www|http|page|classification|confidential|public|internal|sample|bulletin|gazette"
     r"|available|copyright|edition|printing|visit|address|office:|building|tower|street|road|floor|helpline"

@@ -15,9 +15,9 @@ from extract.field_labels import FieldName
 SURE_TIER = 1
 # Which kinds of amount a notice of a stage is about, the best first.
 AMOUNT_KINDS: dict[Stage, tuple[str, ...]] = {
-    Stage.AWARD: ("award", "contract"),
-    Stage.CONTRACT: ("contract", "award"),
-    Stage.ACCEPTANCE: ("contract", "award"),
+    Stage.AWARD: ("award", "contract", "value"),
+    Stage.CONTRACT: ("contract", "value", "award"),
+    Stage.ACCEPTANCE: ("contract", "value", "award"),
 }
 SUPPLIER_STAGES = {Stage.AWARD, Stage.CONTRACT, Stage.ACCEPTANCE}
 
@@ -71,11 +71,17 @@ def choose_suppliers(candidates: Sequence[Candidate], *, stage: Stage) -> list[C
     found = [one for one in of_field(candidates, FieldName.SUPPLIERS) if one.kind != "masked"]
     winners = [one for one in found if one.kind == "winner"]
     if stage is Stage.AWARD:
-        found = [one for one in found if one.kind == "won"]
+        found = [one for one in found if one.kind == "won"] or _only_contractor(found)
     kept: dict[str, Candidate] = {}
     for one in winners or found:
         kept.setdefault(one.key, one)
     return sorted(kept.values(), key=lambda one: one.order[1:])
+
+
+def _only_contractor(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return who alone is called contractor or supplier in a notice of award, else nobody."""
+    contractors = [one for one in found if one.kind == "contractor"]
+    return contractors if len({one.key for one in contractors}) == 1 else []
 
 
 def choose_amounts(candidates: Sequence[Candidate], *, stage: Stage) -> list[Candidate]:
@@ -84,7 +90,7 @@ def choose_amounts(candidates: Sequence[Candidate], *, stage: Stage) -> list[Can
     A total, where the notice prints one, stands alone.
     """
     found = of_field(candidates, FieldName.AMOUNT)
-    for kind in AMOUNT_KINDS.get(stage, ("budget", "ceiling")):
+    for kind in AMOUNT_KINDS.get(stage, ("budget", "ceiling", "value")):
         of_kind = [one for one in found if one.kind == kind]
         if not of_kind:
             continue

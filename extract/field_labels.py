@@ -95,17 +95,28 @@ LABELS = (
         Strength.STRONG,
         r"(?:拟)?(?:中标|成交|中选|入围|中标\(成交\)|中标、成交|成交\(中标\)|中标/成交|预中标|预成交)"
         r"(?:供应商|人|单位|商|企业|服务商)|中标方|成交方"
-        r"|winning (?:bidder|tenderer|supplier)|successful (?:bidder|tenderer|supplier)"
-        r"|name of (?:the )?(?:winner|contractor|successful bidder)|awarded to"
+        r"|(?:name of (?:the )?)?(?:winning|successful|selected|awarded)"
+        r" (?:bidder|tenderer|supplier|contractor|vendor|firm|agency)"
+        r"|name of (?:the )?(?:winner|contractor)|(?:contract )?awarded to"
         r"|auftragnehmer(?:in)?|titulaire|adjudicatario|aggiudicatario",
         kind="winner",
+    ),
+    # Both words for one party: no clause that only speaks of suppliers is headed so.
+    Label(
+        FieldName.SUPPLIERS,
+        Strength.STRONG,
+        r"(?:供应商|供货商|供方|卖方|服务商|承包人)(?:名称)?\s?[(/]\s?乙方\s?\)?"
+        r"|乙方\s?[(/]\s?(?:供应商|供货商|供方|卖方|服务商|承包人)\s?\)?",
+        kind="counterparty",
     ),
     Label(
         FieldName.SUPPLIERS,
         Strength.FAIR,
-        r"供应商|供货商|乙方|供方|卖方|承包人|承包方|受托方|服务商|contractor|supplier",
+        r"供应商|供货商|乙方|供方|卖方|承包人|承包方|受托方|服务商",
         kind="counterparty",
     ),
+    # An English notice of award names its winner so; a list of bidders does it for each of them.
+    Label(FieldName.SUPPLIERS, Strength.FAIR, r"contractor|supplier", kind="contractor"),
     Label(
         FieldName.PROJECT_CODE,
         Strength.STRONG,
@@ -138,7 +149,7 @@ LABELS = (
         r"|发布公告日期|发稿时间|挂网时间"
         r"|(?:date of )?(?:issue|publication|publishing)(?: date| of tender)*"
         r"|date of issue of (?:tender|bid|rfp)(?: document)?"
-        r"|(?:issued?|publish(?:ed|ing)?|release|dispatch) (?:date|on)"
+        r"|(?:issued?|publish(?:ed|ing)?|release|dispatch) (?:date|on)|published"
         r"|ausschreibung vom|veröffentlicht(?: am)?",
     ),
     Label(FieldName.PUBLISHED, Strength.FAIR, r"编制(?:日期|时间)|发出日期|dated"),
@@ -170,7 +181,7 @@ LABELS = (
         Strength.STRONG,
         r"(?:采购|项目|本项目|总)?预算(?:总)?(?:金额|价|额|总额)|(?:采购|项目)预算|预算|资金预算"
         r"|项目预算金额|采购预算金额"
-        r"|(?:estimated|tender|bid|approximate|contract) (?:value|cost|price|amount)"
+        r"|(?:estimated|tender|bid|approximate) (?:value|cost|price|amount)"
         r"(?: of (?:the )?(?:work|works|contract|tender))?|estimated contract value|budget",
         kind="budget",
     ),
@@ -188,11 +199,18 @@ LABELS = (
         r"|(?:final )?contract award value",
         kind="award",
     ),
+    # The estimate in a tender, the price in an award: the stage tells.
+    Label(
+        FieldName.AMOUNT,
+        Strength.STRONG,
+        r"contract (?:value|cost|price|amount)(?: of (?:the )?(?:work|works|contract|tender))?",
+        kind="value",
+    ),
     Label(
         FieldName.AMOUNT,
         Strength.STRONG,
         r"(?:签约)?合同(?:总)?(?:金额|价|价款|总价|价格|总额)"
-        r"|(?:total )?contract (?:value|amount|price|sum)",
+        r"|total contract (?:value|amount|price|sum)|contract sum",
         kind="contract",
     ),
 )

@@ -67,7 +67,7 @@ def read_party(found: Labelled) -> Candidate | None:
     shaped = is_organisation(name.text)
     doubtful = found.label.strength is not Strength.STRONG or found.place in UNSURE or below
     kind = found.label.kind
-    if kind == "counterparty" and WON.search(found.beside):
+    if kind in {"counterparty", "contractor"} and WON.search(found.beside):
         kind = "won"
     if is_masked(name.text):
         return _candidate(found, name, name.words(), tier=MASKED, kind="masked")

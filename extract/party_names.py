@@ -26,7 +26,11 @@ LATIN_WORD = re.compile(
     r"|embassy|command|navy|army|regiment|prison|city of|county|district|province|state|republic"
     r"|\w*stadt|gemeinde|landkreis|\w*amt|\w*ministerium|\w*verband|\w*werke|polizei|ville|commune"
     r"|mairie|ministère|ministerio|comune|ayuntamiento|universität|université|universidad)\b"
+    # Legal forms that only end a name.
+    r"|\b(?:sas|sarl|s\.a\.s|b\.?v|n\.?v|srl|oyj?|ab|aps|a/s|pty|pte|pvt)\.?$"
 )
+# The country that a Chinese notice puts behind a foreign name: Northtown Systems SAS (法国).
+COUNTRY_NOTE = re.compile(r"(?<=[a-z.])\s*\([\u3400-\u9fff]{2,6}\)$")
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 # A blank, a form field, a pointer, a note to the writer of the form: never a name.
@@ -67,6 +71,7 @@ TAIL_NOTE = re.compile(
     r"\s*\((?:盖|公章|单位|签|加盖|以下|下称|简称|采购人|甲方|招标人|全称|公示|印章)[^()]*\)?\s*$"
     r"|(?:盖章|公章|签章)\s*$|[,;:.、\s/|]+$"
 )
+MESSRS = re.compile(r"(?:m/s\b\.?|messrs\b\.?)\s*")
 DESIGNATION = re.compile(
     r"^(?:the )?(?:managing director|director|chief|executive engineer|superintend|secretary"
     r"|manager|head|principal|registrar|general manager|commissioner|chairman|officer|mr|mrs|ms"
@@ -89,10 +94,15 @@ def is_organisation(name: str) -> bool:
 
     >>> [is_organisation(n) for n in ("某市公安局", "bank of india", "联系电话", "上海大学(本部)")]
     [True, True, False, True]
+    >>> is_organisation("northtown systems sas(法国)"), is_organisation("northtown(法国)")
+    (True, False)
     """
+    name = COUNTRY_NOTE.sub("", name)
+    if SENTENCE.search(name):
+        return False
     if HAN.search(name):
-        return _han_end(name) and not SENTENCE.search(name)
-    return bool(LATIN_WORD.search(name)) and not SENTENCE.search(name)
+        return _han_end(name)
+    return bool(LATIN_WORD.search(name))
 
 
 def _han_end(name: str) -> bool:
@@ -154,6 +164,8 @@ def trimmed(text: FieldText) -> FieldText:
     text = text.strip(MARKS)
     if anchor := SEAL_ANCHOR.match(text.text):
         text = text.cut(anchor.end(), len(text.text)).strip(MARKS)
+    if messrs := MESSRS.match(text.text):
+        text = text.cut(messrs.end(), len(text.text))
     while match := TAIL_NOTE.search(text.text):
         if match.start() == len(text.text):
             break

@@ -191,6 +191,54 @@ def test_a_printed_total_is_the_sum() -> None:
     assert read(AWARD + "总中标金额：￥5604.86万元（人民币）").notice.amount == 56048600.0
 
 
+@pytest.mark.parametrize(
+    ("printed", "supplier"),
+    [
+        pytest.param("供应商（乙方）：某安防技术有限公司", "某安防技术有限公司", id="both words"),
+        pytest.param("乙方（供应商）：某安防技术有限公司", "某安防技术有限公司", id="other way"),
+        pytest.param("乙方：某安防技术有限公司", "某安防技术有限公司", id="second party"),
+        pytest.param("供应商（乙方）：Northtown（法国）", "Northtown（法国）", id="no legal form"),
+        pytest.param("乙方：Northtown SAS（法国）", "Northtown SAS（法国）", id="foreign form"),
+        pytest.param("乙方：按合同约定交货", None, id="a duty of the second party"),
+        pytest.param("供应商（乙方）：（盖章）", None, id="a seal"),
+        pytest.param("乙方（供应商）：________", None, id="blank"),
+    ],
+)
+def test_a_contract_names_its_second_party(printed: str, supplier: str | None) -> None:
+    """The supplier is the second party, by whatever words, with its country as printed."""
+    notice = read(f"某市公安局门禁采购合同公告\n甲方：某市公安局\n{printed}").notice
+    assert (notice.stage, notice.buyer) == (Stage.CONTRACT, "某市公安局")
+    assert notice.suppliers == ((supplier,) if supplier else ())
+
+
+@pytest.mark.parametrize(
+    ("printed", "suppliers"),
+    [
+        pytest.param("Name of the selected bidder: M/s Northtown Systems Ltd", 1, id="selected"),
+        pytest.param("Successful bidder: Northtown Systems Ltd", 1, id="successful"),
+        pytest.param("Awarded to: Northtown Systems Ltd", 1, id="awarded to"),
+        pytest.param("Contractor: Northtown Systems Ltd", 1, id="contractor"),
+        pytest.param(
+            "Contractor: Southtown Works Ltd\nSupplier: Northtown Systems Ltd", 0, id="which?"
+        ),
+        pytest.param(
+            "Supplier: Southtown Works Ltd\nSuccessful bidder: Northtown Systems Ltd",
+            1,
+            id="a sure label wins",
+        ),
+    ],
+)
+def test_an_english_award_names_its_winner(printed: str, suppliers: int) -> None:
+    """Day, sum in Indian grouping and winner; of several contractors none is the winner."""
+    notice = read(
+        "Contract Award Notice\nSupply of access control\nPublished: 30 November 2018\n"
+        f"Contract value: Rs. 45,66,000\n{printed}"
+    ).notice
+    assert (notice.stage, notice.published) == (Stage.AWARD, "2018-11-30")
+    assert (notice.amount, notice.currency) == (4566000.0, "INR")
+    assert notice.suppliers == ("Northtown Systems Ltd",) * suppliers
+
+
 def test_bidders_with_scores_are_no_suppliers() -> None:
     """A table of all who bid names losers too."""
     notice = read("某项目中标公告\n供应商名称：丙科技有限公司\n得分：83.2\n排名：3").notice

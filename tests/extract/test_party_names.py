@@ -21,6 +21,7 @@ def name_in(words: str) -> str | None:
         pytest.param("某局（以下简称采购人）", "某局", id="short form"),
         pytest.param("&&&招标人盖章位置2&&&某地铁公司", "某地铁公司", id="anchor of a seal"),
         pytest.param("SPD-28", "SPD-28", id="code name"),
+        pytest.param("M/s. Northtown Systems Pvt. Ltd", "Northtown Systems Pvt. Ltd", id="messrs"),
         pytest.param("上 安局宝山分局", "上安局宝山分局", id="letters lost in print"),
         pytest.param("[合同中心-采购单位名称]", None, id="form field"),
         pytest.param("【待填写：投标人全称】", None, id="form field in lenticular brackets"),
