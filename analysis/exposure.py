@@ -5,7 +5,7 @@ Being named is no sale. Rows are not to be added up: a project may stand in seve
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from analysis.marts import open_marts
 from analysis.periods import ONE_DAY, Period, period_of
@@ -13,7 +13,7 @@ from analysis.regions import code_prefix
 from analysis.shipped import shipped
 from analysis.statements import statement
 from analysis.table import Table
-from analysis.vendors import vendor_called
+from analysis.vendors import responses_of, successor_responses_of, vendor_called
 from db.case import Case
 from db.errors import Usage
 from db.reference import Reference
@@ -39,7 +39,10 @@ DIMENSIONS = (
     "project",
 )
 # Columns that say nothing about a row unless the vendor is one of its columns.
-OF_A_VENDOR = ("vendor_name", "european_home", "european_then", "european_now", "company_responses")
+OF_A_VENDOR = ("vendor_name", "european_home", "european_then", "european_now")
+# Where one of these is a column, or a vendor is filtered for, rows speak of companies by name:
+# what those have answered goes with them.
+NAMING = frozenset({"vendor", "parent_then", "parent_now"})
 
 
 class Definition(StrEnum):
@@ -89,7 +92,32 @@ def exposure(
         answer = marts.execute(statement("exposure"), parameters)
         columns = tuple(column[0] for column in answer.description)
         rows = answer.fetchall()
-    return _shown(Table(columns, tuple(rows)), by)
+    names = vendor is not None or not NAMING.isdisjoint(by)
+    return _shown(_with_replies(Table(columns, tuple(rows)), reference, shown=names), by)
+
+
+def _with_replies(table: Table, reference: Reference, *, shown: bool) -> Table:
+    """Return the table with the answers of the vendors of each row in place of the vendors.
+
+    `vendors` is the last column.
+    """
+    added = ("company_responses", "successor_responses") if shown else ()
+    return Table(
+        (*table.columns[:-1], *added),
+        tuple(
+            (*row[:-1], *(_replies(cast("list[str]", row[-1]), reference) if shown else ()))
+            for row in table.rows
+        ),
+    )
+
+
+def _replies(vendors: Sequence[str], reference: Reference) -> tuple[str | None, str | None]:
+    """Return the ids of the vendors' own answers and those of their successors, `;` between."""
+    own, heirs = (
+        [one.response_id for vendor in vendors for one in find(vendor, reference=reference)]
+        for find in (responses_of, successor_responses_of)
+    )
+    return ";".join(dict.fromkeys(own)) or None, ";".join(dict.fromkeys(heirs)) or None
 
 
 def _shown(table: Table, by: Sequence[str]) -> Table:

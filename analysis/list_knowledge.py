@@ -10,7 +10,7 @@ from analysis.list_documents import Row
 from analysis.owners import OwnerBook
 from analysis.periods import day_of
 from analysis.shipped import shipped
-from analysis.vendors import responses_of
+from analysis.vendors import responses_of, successor_responses_of
 from db.case import Case
 from db.clock import utc_now
 from db.records import Mention, MentionStatus
@@ -28,6 +28,7 @@ VENDORS = (
     "company_responses",
     "confidence",
     "source",
+    "successor_responses",
 )
 
 CLAIMS = (
@@ -49,6 +50,7 @@ CLAIMS = (
     "source_status",
     "source",
     "company_responses",
+    "successor_responses",
 )
 
 
@@ -58,6 +60,7 @@ def claims(case: Case) -> Iterator[Row]:
     for check in check_claims(case):
         claim = check.claim
         answers = responses_of(claim.vendor_id or "", reference=reference)
+        heirs = successor_responses_of(claim.vendor_id or "", reference=reference)
         yield (
             claim.claim_id,
             claim.vendor_id,
@@ -77,6 +80,7 @@ def claims(case: Case) -> Iterator[Row]:
             claim.source_status,
             list(claim.source),
             [row.response_id for row in answers],
+            [row.response_id for row in heirs],
         )
 
 
@@ -104,4 +108,8 @@ def vendors(store: Store) -> Iterator[Row]:
             [row.response_id for row in responses_of(vendor.vendor_id, reference=reference)],
             vendor.confidence,
             list(vendor.source),
+            [
+                row.response_id
+                for row in successor_responses_of(vendor.vendor_id, reference=reference)
+            ],
         )

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 
 from db.errors import Usage
 from db.reference import Reference
-from db.reference_kinds import AliasMatch
+from db.reference_kinds import AliasMatch, Relation
 from db.reference_records import CompanyResponse
+
+# What a vendor became. An owner (Safran of Morpho) does not answer for what it owned.
+BECAME = {Relation.MERGED_INTO, Relation.RENAMED_TO}
 
 
 def vendor_called(text: str, *, reference: Reference) -> str:
@@ -36,6 +39,43 @@ def responses_of(vendor_id: str, *, reference: Reference) -> tuple[CompanyRespon
     """
     answers = [row for row in reference.company_responses if row.vendor_id == vendor_id]
     return tuple(sorted(answers, key=lambda answer: (answer.date, answer.response_id)))
+
+
+def successor_responses_of(vendor_id: str, *, reference: Reference) -> tuple[CompanyResponse, ...]:
+    """Return what the companies that a vendor became have answered, the earliest first.
+
+    >>> from db.reference import load
+    >>> [one.vendor_id for one in successor_responses_of("morpho", reference=load())]
+    ['idemia']
+    """
+    heirs = successors_of(vendor_id, reference=reference)
+    answers = [row for row in reference.company_responses if row.vendor_id in heirs]
+    return tuple(sorted(answers, key=lambda answer: (answer.date, answer.response_id)))
+
+
+def successors_of(vendor_id: str, *, reference: Reference) -> set[str]:
+    """Return the companies that a vendor became, by merger or by a new name; owners are none.
+
+    >>> from db.reference import load
+    >>> sorted(successors_of("sagem_sec", reference=load()))
+    ['idemia', 'morpho']
+    """
+    found: set[str] = set()
+    todo = [vendor_id]
+    while todo:
+        here = todo.pop()
+        after = {
+            row.parent_id
+            for row in reference.vendor_ownership
+            if row.child_id == here and row.relation in BECAME
+        } | {
+            row.child_id
+            for row in reference.vendor_ownership
+            if row.parent_id == here and row.relation is Relation.RENAMED_FROM
+        }
+        todo += after - found
+        found |= after
+    return found - {vendor_id}
 
 
 def _names(reference: Reference) -> Iterable[tuple[str, str]]:

@@ -48,13 +48,8 @@ select
     max(l.date) as last_date,
     string_agg(distinct l.product, ';' order by l.product) as products,
     (select count(*) from document where status <> 'done') as documents_unread,
-    case
-        when $by_vendor then (
-            select string_agg(r.response_id, ';' order by r.date, r.response_id)
-            from company_response r
-            where r.vendor_id = any_value(l.vendor_id)
-        )
-    end as company_responses
+    -- Whose answers must stand beside the row: read as the last column.
+    list_sort(list(distinct l.vendor_id)) as vendors
 from link l
 join project on project.project_id = l.project_id
 left join province on province.code = l.province_code

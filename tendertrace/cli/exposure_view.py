@@ -38,19 +38,32 @@ def narrowed(table: Table, *, by: tuple[str, ...]) -> Table:
 
 
 def footnotes(table: Table, *, reference: Reference) -> Iterator[str]:
-    """Yield what must stand beside the counts: the caveat, what is unread, and the replies."""
+    """Yield what must stand beside the counts: the caveat, what is unread, and the replies.
+
+    >>> from db.reference import load
+    >>> table = Table(
+    ...     ("documents_unread", "company_responses", "successor_responses"),
+    ...     ((0, None, "re_idemia_2020"),),
+    ... )
+    >>> _, reply = footnotes(table, reference=load())
+    >>> reply.partition(":")[0]
+    'idemia, successor of a vendor above, replied (2020-09-21, statement to Le Monde)'
+    """
     yield CAVEAT
     unread = {row["documents_unread"] for row in table.records()} - {0}
     for count in sorted(str(number) for number in unread):
         yield f"{count} documents were not read, or not whole: what they name is not counted."
-    named = {
-        response_id
-        for row in table.records()
-        for response_id in str(row.get("company_responses") or "").split(";")
-    }
+    own, heirs = _ids(table, "company_responses"), _ids(table, "successor_responses")
     for reply in reference.company_responses:
-        if reply.response_id in named:
-            yield f"{reply.vendor_id} replied ({reply.date}, {reply.channel}): {reply.summary}"
+        if reply.response_id in own | heirs:
+            as_whom = ", successor of a vendor above," if reply.response_id in heirs else ""
+            when = f"({reply.date}, {reply.channel})"
+            yield f"{reply.vendor_id}{as_whom} replied {when}: {reply.summary}"
+
+
+def _ids(table: Table, column: str) -> set[str]:
+    """Return the ids that a column lists, `;` between; none where the table lacks it."""
+    return {one for row in table.records() for one in str(row.get(column) or "").split(";")}
 
 
 def _word(value: object, column: str) -> object:

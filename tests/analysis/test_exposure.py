@@ -1,11 +1,17 @@
 """The exposure table: projects counted once a row, with what is unsure and unread beside it."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from analysis.exposure import Definition, exposure
+from analysis.link import link_case
 from analysis.table import Table
 from db.case import Case
 from db.errors import Usage
+from db.records import NoticeDocument, Role, Stage
+from linked_world import AS_OF, GUILIN, document, mention, notice, notice_id, page, sha
 
 AXIS = "Axis Communications"
 ANSWERS = "re_axis_2020;re_axis_2021"
@@ -20,6 +26,23 @@ COUNTS = (
     "products",
     "documents_unread",
 )
+
+
+@pytest.fixture
+def morpho(tmp_path: Path) -> Iterator[Case]:
+    """Give a case in which an award names a vendor that has merged into another since."""
+    with Case.create(tmp_path / "case") as made:
+        made.store().add(
+            [
+                document("award"),
+                page("award"),
+                notice("award", Stage.AWARD, published="2015-06", buyer=GUILIN),
+                NoticeDocument(notice_id("award"), sha("award")),
+                mention("award", "Morpho", "morpho", Role.AWARDED),
+            ]
+        )
+        link_case(made, as_of=AS_OF)
+        yield made
 
 
 def row(*parts: tuple[object, ...]) -> tuple[object, ...]:
@@ -42,25 +65,26 @@ def test_the_main_table(linked: Case) -> None:
             "european_now",
             *COUNTS,
             "company_responses",
+            "successor_responses",
         ),
         (
             # Tender and correction are one project; the award of it stands in its own grade.
             row(
                 ("axis", "2015", "E1", "public_security", AXIS, True, True, False),
-                (1, 2, 2, 0, 0, "2015-03-10", "2015-03-20", camera, 1, ANSWERS),
+                (1, 2, 2, 0, 0, "2015-03-10", "2015-03-20", camera, 1, ANSWERS, None),
             ),
             # Dated by the year only: who owned Axis is not known, and the buyer is masked.
             row(
                 ("axis", "2015", "E2", "unknown", AXIS, True, None, False),
-                (1, 1, 1, 0, 1, "2015", "2015", "unknown", 1, ANSWERS),
+                (1, 1, 1, 0, 1, "2015", "2015", "unknown", 1, ANSWERS, None),
             ),
             row(
                 ("axis", "2015", "E4", "public_security", AXIS, True, False, False),
-                (1, 1, 1, 0, 0, "2015-06-30", "2015-06-30", camera, 1, ANSWERS),
+                (1, 1, 1, 0, 0, "2015-06-30", "2015-06-30", camera, 1, ANSWERS, None),
             ),
             row(
                 ("axis", "2016", "E4", "health", AXIS, True, False, False),
-                (1, 1, 1, 0, 0, "2016-01", "2016-01", camera, 1, ANSWERS),
+                (1, 1, 1, 0, 0, "2016-01", "2016-01", camera, 1, ANSWERS, None),
             ),
             row(
                 (
@@ -73,24 +97,24 @@ def test_the_main_table(linked: Case) -> None:
                     True,
                     False,
                 ),
-                (1, 1, 1, 0, 0, "2015-03-10", "2015-03-10", "unknown", 1, None),
+                (1, 1, 1, 0, 0, "2015-03-10", "2015-03-10", "unknown", 1, None, None),
             ),
             row(
                 ("cellebrite", "2020", "E1", "police_foreign", "Cellebrite", False, False, False),
-                (1, 1, 1, 0, 0, "2020-01-31", "2020-01-31", "unknown", 1, None),
+                (1, 1, 1, 0, 0, "2020-01-31", "2020-01-31", "unknown", 1, None, None),
             ),
             row(
                 ("indigovision", "2020", "E1", "police_foreign", "IndigoVision", True, True, False),
-                (1, 1, 1, 0, 0, "2020-01-31", "2020-01-31", "unknown", 1, None),
+                (1, 1, 1, 0, 0, "2020-01-31", "2020-01-31", "unknown", 1, None, None),
             ),
             # Initials instead of a bureau: counted, and marked as unsure.
             row(
                 ("pelco", "2010", "E0", "public_security", "Pelco", False, True, False),
-                (1, 1, 1, 0, 1, "2010-05-01", "2010-05-01", "unknown", 1, None),
+                (1, 1, 1, 0, 1, "2010-05-01", "2010-05-01", "unknown", 1, None, None),
             ),
             row(
                 ("sony", "2024", "E0", "public_security", "Sony", False, False, False),
-                (1, 1, 1, 0, 0, "2024-05-06", "2024-05-06", "unknown", 1, None),
+                (1, 1, 1, 0, 0, "2024-05-06", "2024-05-06", "unknown", 1, None, None),
             ),
         ),
     )
@@ -106,6 +130,27 @@ def test_without_the_vendor_its_columns_are_left_out(linked: Case) -> None:
             ("recommended", "2020", 1, 1, 1, 0, 0, "2020-01-31", "2020-01-31", "unknown", 1),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("filters", "answers"),
+    [
+        pytest.param({"vendor": "axis", "by": ("grade",)}, {ANSWERS}, id="only that vendor"),
+        pytest.param({"by": ("parent_now",), "region": "450000"}, {ANSWERS, None}, id="owners"),
+    ],
+)
+def test_answers_go_with_every_row_that_names_the_company(
+    linked: Case, filters: dict[str, object], answers: set[str | None]
+) -> None:
+    """The right of reply does not hang on which columns were asked for."""
+    assert set(exposure(linked, **filters).column("company_responses")) == answers
+
+
+@pytest.mark.parametrize("by", [("vendor", "year"), ("buyer_class",)])
+def test_a_successor_answers_for_its_predecessor(morpho: Case, by: tuple[str, ...]) -> None:
+    """IDEMIA has answered for what was Morpho's; the answer is told from Morpho's own."""
+    [row] = exposure(morpho, vendor="morpho", by=by).records()
+    assert (row["company_responses"], row["successor_responses"]) == (None, "re_idemia_2020")
 
 
 def test_a_project_counts_once_in_a_row(linked: Case) -> None:
