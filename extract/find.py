@@ -24,12 +24,12 @@ from extract.award_prose import find_prose_items
 from extract.brand_lists import as_record, find_lists
 from extract.content import DocumentContent
 from extract.cues import Cues
-from extract.fields import find_notice
 from extract.found_lists import Finder
 from extract.knowledge import Knowledge
 from extract.line_items import item_of_prose, items_of_rows
 from extract.mentions import Surroundings, find_mentions, vendors_by_place
 from extract.names import find_names
+from extract.notices.notice import read_notice
 from extract.placed import Layout
 from extract.programmes import find_programmes
 
@@ -38,8 +38,22 @@ TELLING = frozenset({Stage.AWARD, Stage.CONTRACT, Stage.ACCEPTANCE})
 
 
 @dataclass(frozen=True, slots=True)
+class ToldFindings:
+    """One notice of a file that holds notices as data, and the page that it is."""
+
+    page: int
+    notice: Notice
+    fields: tuple[NoticeField, ...]
+    programmes: tuple[Programme, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """All rows of one document but its pages."""
+    """All rows of one document but its pages.
+
+    A file of notices has them in `told`; the document is then no notice of its own, and
+    `notice`, `fields` and `programmes` are those of the first.
+    """
 
     mentions: tuple[Mention, ...]
     brand_lists: tuple[BrandList, ...]
@@ -48,6 +62,7 @@ class Findings:
     fields: tuple[NoticeField, ...]
     programmes: tuple[Programme, ...]
     language: str | None
+    told: tuple[ToldFindings, ...] = ()
 
 
 def find_all(
@@ -59,7 +74,7 @@ def find_all(
     own notice. Pages that could not be read hold no text and give nothing.
     """
     notice_id = notice_id or content_id("import", content.sha256, prefix="n_")
-    reading = find_notice(content, notice_id=notice_id)
+    reading = read_notice(content, notice_id=notice_id)
     stage = reading.notice.stage
     layout = Layout.of(content)
     lists = find_lists(layout, finder_of(knowledge, bare=stage not in TELLING))

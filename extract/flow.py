@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TypeAlias
 
 from extract.content import Cell, PageContent
@@ -210,7 +211,7 @@ def cell_lines(cell: Cell, page: PageContent) -> list[tuple[int, int, int]]:
     edge = cell.bbox[2] if cell.bbox else float("inf")
     ends = [
         SOFT if after and fills(line, after, edge=edge, padding=CELL_PADDING) else HARD
-        for line, after in zip(lines, [*lines[1:], None], strict=True)
+        for line, after in zip_longest(lines, lines[1:])
     ]
     return [
         (at, at + len(text), strength) for (at, text), strength in zip(pieces, ends, strict=True)

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from db.records import BBox
 from extract.content import PageContent
@@ -27,6 +27,11 @@ SAME_HEIGHT = 6.0  # points within which two heads stand at the same height
 EDGE_LINES = 3  # a running head or foot has at most so many lines
 # A run of Latin letters or digits is not broken; a Han character may stand alone.
 FIRST_WORD = re.compile(r"[!-~]+|.")
+SENTENCE_ENDS = ("\u3002", "\uff1b", ";", ".", "\uff1a", ":")
+NUMBERED = re.compile(
+    r"[(\uff08]?\d{1,2}[)\uff09\u3001.\uff0e]|\d{1,2}(?:\.\d{1,2})+\s*\D|[\u2460-\u2473\u2605\u25b2\u25cf\u2022]"
+    r"|[(\uff08]?[一二三四五六七八九十]{1,3}[)\uff09\u3001.]|第[一二三四五六七八九十\d]{1,3}[章节条]"
+)
 CELL_PADDING = 6.0  # points: Word leaves 5.4 on each side of a cell
 TEXT_PADDING = 2.0
 LONG_LINE = 15  # characters from which a line says where the right margin is
@@ -135,7 +140,7 @@ def mark_running_on(lines: Sequence[Line], page: PageContent) -> list[Line]:
     cells = cells_by_offset(page)
     return [
         replace(line, runs_on=runs_on(line, after, margin=margin, cells=cells))
-        for line, after in zip(lines, [*lines[1:], None], strict=True)
+        for line, after in zip_longest(lines, lines[1:])
     ]
 
 
@@ -165,7 +170,7 @@ def runs_on(
 
     `after` is None for the last line of a page: then only the margin counts.
     """
-    if line.box is None:
+    if line.box is None or begins_clause(line, after):
         return False
     if after is None or after.box is None:
         near = line.box[2] >= margin - 2 * (line.box[3] - line.box[1])
@@ -178,6 +183,19 @@ def runs_on(
     below = after.box[1] >= (top + bottom) / 2
     overlaps = after.box[0] < x1 and after.box[2] > x0
     return below and overlaps and fills(line, after, edge=margin, padding=TEXT_PADDING)
+
+
+def begins_clause(line: Line, after: Line | None) -> bool:
+    """Say whether a sentence ends with a line and the next line begins with a number.
+
+    >>> begins_clause(Line(1, 0, 3, "知名品牌。"), Line(1, 4, 9, "2.高速球型摄像机"))
+    True
+    """
+    return (
+        after is not None
+        and line.text.endswith(SENTENCE_ENDS)
+        and NUMBERED.match(after.text) is not None
+    )
 
 
 def fills(line: Line, after: Line, *, edge: float, padding: float) -> bool:

@@ -8,9 +8,12 @@ PARAGRAPH = re.compile(
     r"\s*(?:[(]?[\d.]{1,8}[)、.]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)])\s*"
     r"(?P<item>[^\u3002;:,]{2,30}?)(?:\s*[\d一二两三四五六七八九十]{1,3}\s*[台套个部件批项])?\s*:"
 )
+COUNTED = re.compile(
+    r"\s*(?P<item>[^\u3002;:,]{2,24}?)\s*[\d一二两三四五六七八九十百]{1,4}\s*[台套个部件批]\s*,"
+)
 BOUNDARY = re.compile(r"[\u3002;:!?,(\[\u201c\"]")
 NUMBERING = re.compile(
-    r"^\s*(?:[(]?[\d.]{1,8}[)、.\s]|[A-Z][.)]\s|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]"
+    r"^\s*(?:[(]?[\d.]{1,8}(?:[)、.]|\s(?!排|路|口|寸|英寸|位|核|万|像素))|[A-Z][.)]\s|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]"
     r"|[\u2460-\u2473\u2605\u25b2\u25cf\u2022*#-])+\s*"
 )
 VERB_TAIL = re.compile(
@@ -58,8 +61,8 @@ def label_before(flow: Flow, sentence: int, start: int) -> str | None:
 
 
 def paragraph_label(flow: Flow, line: int, start: int) -> str | None:
-    """Return the label that a numbered paragraph begins with: 一、64排螺旋CT一台: ... 推荐品牌."""
-    found = PARAGRAPH.match(flow.text, line, start)
+    """Return what a paragraph begins with: 一、彩超两台: ... or 布控球二十台, ...."""
+    found = PARAGRAPH.match(flow.text, line, start) or COUNTED.match(flow.text, line, start)
     return noun(flow, *found.span("item")) if found else None
 
 
