@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from bench import buyers, counts, names, tables
+from bench import buyers, candidates, counts, names, tables
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "zh-pdf"
 
@@ -24,6 +24,8 @@ def main() -> int:
         buyers.print_page(buyers.CORPUS)
     print("## Corrected counts: do 95 % intervals hold the truth?")
     counts.main()
+    print("## Candidates: notices of one procurement that no code joins")
+    candidates.main()
     return 0
 
 
