@@ -19,6 +19,7 @@ from extract.garbled import lacks_map, why_garbled
 from extract.grids import TooManyRules
 from extract.pages import pdf_fonts  # noqa: F401  (starts pdfium with Chinese fonts)
 from extract.pages.frame import Frame, Quad
+from extract.pages.pdf_annotations import lay_in_words
 from extract.pages.pdf_objects import Drawn, read_drawn
 from extract.pages.pdf_text import Characters, read_characters
 from extract.pages.reading import NEEDS_OCR, Reading
@@ -94,7 +95,7 @@ def has_end_mark(path: Path) -> bool:
 def read_page(document: pdfium.PdfDocument, *, page: int) -> PageContent:
     """Return one page (from 1). pdfium keeps a page until it is closed, so it is, at once."""
     try:
-        opened = document[page - 1]
+        opened = open_page(document, page)
     except pdfium.PdfiumError:
         return PageContent(page, PageStatus.FAILED, "", reason="pdfium cannot load the page")
     try:
@@ -103,6 +104,15 @@ def read_page(document: pdfium.PdfDocument, *, page: int) -> PageContent:
         return PageContent(page, PageStatus.FAILED, "", reason=f"pdfium: {error}")
     finally:
         opened.close()
+
+
+def open_page(document: pdfium.PdfDocument, page: int) -> pdfium.PdfPage:
+    """Return a page (from 1), with the words of its annotations in it."""
+    opened = document[page - 1]
+    if not lay_in_words(opened):
+        return opened
+    opened.close()
+    return document[page - 1]
 
 
 def read_opened(opened: pdfium.PdfPage, *, page: int) -> PageContent:

@@ -186,3 +186,47 @@ def with_identity_font(data: bytes) -> bytes:
         out = io.BytesIO()
         document.save(out)
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        pytest.param({"Subtype": "/FreeText"}, "采购人\r\n某市公安局", id="typed comment"),
+        pytest.param(
+            {"Subtype": "/Widget", "FT": "/Tx", "V": "x", "T": "buyer"},
+            "采购人\r\n某市公安局",
+            id="filled field",
+        ),
+        pytest.param({"Subtype": "/Stamp"}, "采购人", id="stamp"),
+    ],
+)
+def test_words_of_annotations_are_read(put, keys: dict[str, str], text: str) -> None:
+    """A reader sees them on the page, so they are part of it; a seal is a picture."""
+    path = put(annotated(make_pdf(Sheet(say(100, 700, "采购人"))), keys))
+    [page] = pdf.read(path).pages
+    assert page.text == text
+    assert len(page.boxes) == 4 * len(page.text)
+
+
+def annotated(data: bytes, keys: dict[str, str]) -> bytes:
+    """Return the PDF with an annotation of these keys that shows a buyer's name."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        page = document.pages[0]
+        form = document.make_stream(say(0, 5, "某市公安局").encode())
+        form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        form.BBox = pikepdf.Array([0, 0, 100, 20])
+        form.Resources = pikepdf.Dictionary(Font=page.Resources.Font)
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Rect=pikepdf.Array([100, 600, 200, 620]),
+            F=4,
+            AP=pikepdf.Dictionary(N=form),
+        )
+        for key, value in keys.items():
+            note[f"/{key}"] = pikepdf.Name(value) if value.startswith("/") else value
+        note = document.make_indirect(note)
+        page.Annots = pikepdf.Array([note])
+        document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([note]))
+        out = io.BytesIO()
+        document.save(out)
+    return out.getvalue()
