@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from db.reference_kinds import AliasKind
 from extract.han import HAN, is_han
 from extract.knowledge import Knowledge, KnownAlias
 from extract.text import EVEN, LINE_END_HYPHEN, UNEVEN, Normalised
@@ -63,6 +64,12 @@ class Candidate:
     def is_latin(self) -> bool:
         """True when the name has no Han character."""
         return self.alias.han == 0
+
+    @property
+    def is_generic(self) -> bool:
+        """True for a Han name that describes a thing of any maker: 面部表情分析系统."""
+        row = self.alias.row
+        return row.ambiguous and row.kind is AliasKind.PRODUCT and not self.is_latin
 
 
 def find_candidates(page: Normalised, *, knowledge: Knowledge) -> list[Candidate]:

@@ -20,7 +20,7 @@ CLAUSE = re.compile(r"[\u3002;!?\uff1b]|\n\n")
 DEVICE = (
     r"摄像机|摄像头|摄象机|监控|录像机|录象机|球机|枪机|门禁|对讲机|解码器|编码器|视频会议|会议终端|"
     r"交换机|服务器|路由器|防火墙|网关|工作站|一体机|计算机|电脑|笔记本|台式机|主机|阵列|存储|存储设备|硬盘|内存|"
-    r"打印机|复印机|扫描仪|投影仪|投影机|投影|显示器|显示屏|拼接屏|大屏|电视|电视机|手机|平板|相机|照相机|镜头|"
+    r"打印机|键盘|复印机|扫描仪|投影仪|投影机|投影|显示器|显示屏|拼接屏|大屏|电视|电视机|手机|平板|相机|照相机|镜头|"
     r"芯片|显卡|处理器|操作系统|数据库|软件|平台|空调|电梯|扶梯|压缩机|风机|水泵|变频器|断路器|接触器|开关|插座|"
     r"传感器|仪表|分析仪|检测仪|显微镜|热像仪|轴承|电机|阀门|电缆|线缆|机柜|UPS|蓄电池"
 )
@@ -28,6 +28,7 @@ DEVICE = (
 # Words that can touch a name without being part of a longer word with it.
 OPENERS = re.compile(
     r"(?:为|是|用|由|在|与|和|及|或|如|含|配|购|的|以|对|给|从|即|像|选|除|台|套|个|款|牌|机|器|端|屏|仪|柜|阀|泵|"
+    r"接受|允许|拒绝|排除|限定|限于|选择|购买|更换|"
     r"品牌|必须|原装|原厂|进口|国产|德国|法国|瑞典|荷兰|美国|日本|韩国|英国|瑞士|丹麦|芬兰|中国|台湾|支持|"
     r"兼容|基于|安装|包括|现有|原有|已有|已建|正版|推荐|参考|指定|禁止|设备|软件|系统|平台|产品|型号|协议|"
     r"供应商|厂家|厂商|制造商|厂|商)$"
@@ -78,6 +79,14 @@ MODEL_RIGHT = re.compile(
 )
 # The bare word for a camera is no product term (it is a camcorder too), but tells makers apart.
 CAMERA = re.compile(r"摄[像象]机|摄像头|视频监控|\bcameras?\b", re.IGNORECASE)
+
+
+# Words of video surveillance that are no product of it: whoever controls domes by keyboard or
+# speaks the protocol of one maker watches by camera.
+WATCHING_WORD = re.compile(
+    r"键盘控制|控制键盘|监控键盘|云台|(?:视频|数字|模拟)矩阵|视频监控|安防监控|录像|onvif|pelco-?[dp]\b|\bptz\b",
+    re.IGNORECASE,
+)
 
 
 def word_edge_verdict(candidate: Candidate, _: Knowledge) -> Verdict | None:
@@ -167,6 +176,12 @@ def has_product(candidate: Candidate, knowledge: Knowledge) -> bool:
     capitals = candidate.printed.isupper()
     near = f"{left[-30:]}\n{right[:30]}" if capitals else right[:22]
     return bool(wanted & categories_in(near, knowledge))
+
+
+def speaks_of_watching(candidate: Candidate) -> bool:
+    """Say whether the clause around a name speaks of video surveillance."""
+    left, right = CLAUSE.split(candidate.left)[-1], CLAUSE.split(candidate.right)[0]
+    return WATCHING_WORD.search(f"{left}\n{right}") is not None
 
 
 def categories_in(text: str, knowledge: Knowledge) -> frozenset[str]:

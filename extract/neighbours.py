@@ -1,11 +1,19 @@
 """Rules that ask which certain names stand beside a doubtful one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from db.reference_kinds import AliasKind
-from extract.contexts import NAMES, SEPARATED, SERIES, has_product, stands_alone
+from extract.contexts import (
+    NAMES,
+    SEPARATED,
+    SERIES,
+    has_product,
+    speaks_of_watching,
+    stands_alone,
+)
 from extract.knowledge import Knowledge
 from extract.name_verdicts import LIKELY, Judged, Verdict, accept, doubt, reject
 from extract.overlaps import SAME_VENDOR, distance, near
@@ -17,6 +25,10 @@ NEXT_MEMBER = 12
 NEXT_CELL = 40
 COMPANY_KEPT = 60
 
+# A version, brackets, small words: no mark that ends a clause, no label, no line.
+PHRASE = re.compile(
+    r"(?:公司|品牌|牌)?的?[ ()\[\]\u3010\u3011\"'\u201c\u201d/\u00ae\u2122a-z0-9.-]{0,8}"
+)
 NOT_NAMES = frozenset({AliasKind.PRODUCT, AliasKind.MODEL_REGEX})
 # What makers of surveillance equipment make.
 WATCHING = frozenset({"netcam", "vms", "nvr", "analytics", "face", "bodyworn", "anpr"})
@@ -60,6 +72,8 @@ def beside(item: Judged, judged: Sequence[Judged], raw: str) -> Verdict | None:
         if other.is_accepted and not item.overlaps(other)
     ]
     if kind in NOT_NAMES:
+        if item.candidate.is_generic:
+            certain = [other for other in certain if is_one_phrase(item, other, raw)]
         return accept("beside_same_vendor", LIKELY) if belongs_to_own(item, certain) else None
     for other in certain:
         gap = distance(item, other)
@@ -81,6 +95,15 @@ def belongs_to_own(item: Judged, certain: Sequence[Judged]) -> bool:
     before = [other for other in certain if other.candidate.end <= item.candidate.start]
     named = before[-1:] or certain[:1]
     return any(other.vendor_id == item.vendor_id for other in named)
+
+
+def is_one_phrase(item: Judged, other: Judged, raw: str) -> bool:
+    """Say whether two candidates make one phrase: 诺达思面部表情分析系统, or one in brackets.
+
+    The next clause is another matter: 名称:面部表情分析系统;品牌:津发 is printed for anybody's.
+    """
+    first, second = sorted((item.candidate, other.candidate), key=lambda c: c.start)
+    return PHRASE.fullmatch(fold(raw[first.end : second.start])) is not None
 
 
 def mutual(judged: Sequence[Judged], raw: str) -> Iterator[int]:
@@ -145,6 +168,8 @@ def is_shown(item: Judged, judged: Sequence[Judged], knowledge: Knowledge) -> bo
     if has_product(item.candidate, knowledge):
         return True
     wanted = set(item.candidate.alias.vendor.categories) & WATCHING
+    if wanted and speaks_of_watching(item.candidate):
+        return True
     return any(
         other.is_accepted
         and not other.candidate.alias.row.multi_sector_brand

@@ -11,7 +11,6 @@ from db.reference import load
 from extract.knowledge import Knowledge
 from extract.names import NameHit, find_names
 
-
 KNOWLEDGE = Knowledge.of(load())
 
 
@@ -78,6 +77,11 @@ def test_a_name_inside_a_longer_one_of_another_vendor_is_refused(knowledge: Know
         pytest.param("安讯士、博世、松下", "bosch_st", id="beside a maker of cameras"),
         pytest.param("Notifier / Honeywell / Bosch", "bosch", id="among fire alarms"),
         pytest.param("Cameras: Axis Communications, Bosch", "bosch_st", id="English, with cameras"),
+        pytest.param(
+            "矩阵支持博世键盘控制协议，支持多画面", "bosch_st", id="a keyboard for cameras"
+        ),
+        pytest.param("支持博世的云台。", "bosch_st", id="a pan and tilt head"),
+        pytest.param("支持博世的协议。另设云台", "bosch", id="in another sentence"),
     ],
 )
 def test_one_print_of_two_vendors_goes_to_the_one_that_is_shown(
@@ -159,6 +163,8 @@ def test_a_number_behind_another_maker_is_not_taken(knowledge: Knowledge) -> Non
 def test_a_descriptive_product_name_needs_its_vendor(knowledge: Knowledge) -> None:
     """面部表情分析系统 is what several makers call theirs."""
     assert accepted(find_names("面部表情分析系统 1套", knowledge=knowledge)) == []
+    rows = "名称：面部表情分析系统；品牌：某发。名称：眼动仪；品牌：诺达思"
+    assert [hit.text for hit in accepted(find_names(rows, knowledge=knowledge))] == ["诺达思"]
     hits = accepted(find_names("诺达思面部表情分析系统", knowledge=knowledge))
     assert [(hit.text, hit.vendor_id) for hit in hits] == [
         ("诺达思", "noldus"),

@@ -80,6 +80,7 @@ def accepted(hits: list[NameHit]) -> list[tuple[str, str]]:
         # Han: places and institutions.
         pytest.param("大华路 12 号，大华小区，大华会计师事务所", id="大华 places (written)"),
         pytest.param("吉林市昌邑区中兴街36号", id="中兴街 (notice)"),
+        pytest.param("不接受三星级以下宾馆", id="三星级 refused (written)"),
         pytest.param("三星镇、曙光社区、曙光医院", id="villages, hospitals (written)"),
         pytest.param("海康县人民医院", id="海康县 (written)"),
         pytest.param("伊顿公学来访", id="伊顿公学 (written)"),
@@ -206,6 +207,7 @@ def test_what_looks_like_a_name_is_refused(text: str, knowledge: Knowledge) -> N
             id="hyphens",
         ),
         pytest.param("操作系统：Windows Server 2012 R2", [("Windows", "microsoft")], id="Windows"),
+        pytest.param("不接受三星品牌的硬盘录像机", [("三星", "samsung")], id="三星 as a brand"),
         pytest.param("HP LaserJet 1020", [("HP", "hp")], id="HP before its product"),
         pytest.param("visit www.axis.com for details", [("axis.com", "axis")], id="domain"),
     ],

@@ -61,6 +61,7 @@ def role_of(text: str, name: str, *, last: bool = False) -> tuple[str, str]:
         ),
         ("优先选用SKF、FAG", "FAG", "recommended", "recommended"),
         ("刹车器需选用西伯瑞、施耐德等知名品牌", "施耐德", "recommended", "and_so_on"),
+        ("不接受三星品牌的硬盘录像机", "三星", "excluded", "banned"),
         # The only one.
         ("摄像机必须采用安讯士", "安讯士", "specified", "required"),
         ("Network switch, MAKE ABB", "ABB", "specified", "required"),
