@@ -66,7 +66,10 @@ class ProseItem:
 
 
 def find_prose_items(flow: Flow) -> list[ProseItem]:
-    """Return the items that labelled clauses describe: three labels or more, a brand among them."""
+    """Return the items that labelled clauses describe: three labels or more.
+
+    One of them is a brand, or a name with a model: 规格型号:FaceReader 7.0 needs no brand.
+    """
     return [item for group in grouped(clauses(flow)) if (item := item_of(flow, group)) is not None]
 
 
@@ -133,13 +136,11 @@ def item_of(flow: Flow, group: Sequence[Clause]) -> ProseItem | None:
     values = {clause.key: flow.printed(clause.start, clause.end).strip() for clause in group}
     labels = {clause.key: clause.label for clause in group}
     printed = {key: value for key, value in values.items() if value.strip("/_ -\u2014")}
-    if len(printed) < FEWEST or not {"brand", "name"} <= printed.keys() | {"name"}:
+    if len(printed) < FEWEST or not ("brand" in printed or {"name", "model"} <= printed.keys()):
         return None
-    if "brand" not in printed:
-        return None
-    brand = next(clause for clause in group if clause.key == "brand")
     spans = flow.spans(group[0].label_start, group[-1].end)
-    place = flow.spans(brand.start, brand.end)
+    brand = next((clause for clause in group if clause.key == "brand"), None)
+    place = flow.spans(brand.start, brand.end) if brand and "brand" in printed else ()
     return ProseItem(
         page=spans[0].page,
         start=spans[0].start,

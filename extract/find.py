@@ -110,7 +110,7 @@ def finder_of(knowledge: Knowledge, *, bare: bool) -> Finder:
     """Return what the finders of lists share."""
 
     def count_known(names: Sequence[str]) -> int:
-        return sum(vendor_named(name, knowledge) is not None for name in names)
+        return sum(bool(vendors_named(name, knowledge)) for name in names)
 
     return Finder(cues_of(knowledge.reference), count_known, bare)
 
@@ -121,22 +121,24 @@ def cues_of(reference: Reference) -> Cues:
     return Cues.of(reference.brand_list_cues)
 
 
-def vendor_named(name: str, knowledge: Knowledge) -> str | None:
-    """Return the vendor that a printed brand names first, None for one we do not know."""
-    hits = [
-        hit
+def vendors_named(name: str, knowledge: Knowledge) -> set[str]:
+    """Return the vendors that a printed brand names, none for one we do not know."""
+    return {
+        hit.vendor_id
         for hit in find_names(name, knowledge=knowledge, listed=[(0, len(name))])
         if hit.status is MentionStatus.ACCEPTED
-    ]
-    return min(hits, key=lambda hit: (hit.start, -hit.end)).vendor_id if hits else None
+    }
 
 
 def with_vendors(items: Sequence[LineItem], knowledge: Knowledge) -> list[LineItem]:
-    """Return the line items with the vendor that each brand names."""
-    return [
-        replace(item, vendor_id=vendor_named(item.brand, knowledge)) if item.brand else item
-        for item in items
-    ]
+    """Return the line items with the vendor that each brand names; of several it is none."""
+    return [replace(item, vendor_id=only_vendor(item.brand or "", knowledge)) for item in items]
+
+
+def only_vendor(brand: str, knowledge: Knowledge) -> str | None:
+    """Return the one vendor that a printed brand names, None for several or none."""
+    named = vendors_named(brand, knowledge)
+    return named.pop() if len(named) == 1 else None
 
 
 def title_place(fields: Sequence[NoticeField]) -> tuple[int, int, int] | None:

@@ -96,6 +96,16 @@ def test_merged_suppliers_are_filled_down_and_brands_are_not() -> None:
             ),
             id="semicolons",
         ),
+        pytest.param(
+            "名称：面部表情分析系统；品牌：/；规格型号：FaceReader 7.0；数量：1套",
+            (
+                ("名称", "面部表情分析系统"),
+                ("品牌", "/"),
+                ("规格型号", "FaceReader 7.0"),
+                ("数量", "1套"),
+            ),
+            id="a model and no brand",
+        ),
         # phrase book 3.4: label glued to the value before
         pytest.param(
             "品牌:德睿康/北京规格型号:DRK-ZK500 数量：10 单价：5,000.00元",

@@ -203,6 +203,37 @@ def test_award_prose_is_awarded() -> None:
     assert (item.stage, item.vendor_id, item.currency) == (Stage.AWARD, "axis", "CNY")
 
 
+@pytest.mark.parametrize("brand", ["品牌：Noldus；", "品牌：/；", ""])
+def test_a_product_in_the_model_clause_is_awarded(brand: str) -> None:
+    """The model of an award row is awarded like its brand, and without one."""
+    text = (
+        "某某项目中标结果公告\n"
+        f"名称：面部表情分析系统；{brand}规格型号：FaceReader 7.0；数量：1套；单价：9元。"
+    )
+    found = find_all(paper(text_page(text)), knowledge=knowledge())
+    named = {m.text: m for m in found.mentions if m.status is MentionStatus.ACCEPTED}
+    assert set(named) == {"FaceReader 7.0", *(["Noldus"] if "Noldus" in brand else [])}
+    assert {(m.vendor_id, m.role, m.item) for m in named.values()} == {
+        ("noldus", Role.AWARDED, "面部表情分析系统")
+    }
+
+
+@pytest.mark.parametrize(
+    ("brand", "vendor"),
+    [
+        pytest.param("安讯士", "axis", id="one"),
+        pytest.param("安讯士（AXIS）", "axis", id="one, twice"),
+        pytest.param("安讯士、博世、海康威视", None, id="several"),
+        pytest.param("埃阔", None, id="nobody known"),
+    ],
+)
+def test_an_item_has_the_vendor_only_where_one_is_named(brand: str, vendor: str | None) -> None:
+    """Of several brands in a cell none is the item's."""
+    page = table_page([("名称", "品牌", "数量"), ("摄像机", brand, "4台")], above=TENDER)
+    [item] = find_all(paper(page), knowledge=knowledge()).line_items
+    assert (item.brand, item.vendor_id) == (brand, vendor)
+
+
 def test_findings_are_the_same_bytes_twice() -> None:
     """Ids come from content: the same document gives the same rows in the same order."""
     page = table_page([("名称", "推荐品牌"), ("摄像机", "安讯士、派尔高")], above=TENDER)
