@@ -14,6 +14,7 @@ from extract.party_names import (
     ADDRESS,
     HAN,
     is_agent,
+    is_foreign,
     is_masked,
     is_organisation,
     is_placeholder,
@@ -73,7 +74,8 @@ def read_party(found: Labelled) -> Candidate | None:
         return _candidate(found, name, name.words(), tier=MASKED, kind="masked")
     if doubtful and (not shaped or is_agent(name.text)) and found.label.field is FieldName.BUYER:
         return None
-    if doubtful and not shaped:
+    # A clause may tell the second party what to do: only a foreign name needs no form there.
+    if not shaped and (doubtful or (kind == "counterparty" and not is_foreign(name.text))):
         return None
     return _candidate(found, name, name.words(), tier=0 if shaped else UNSHAPED, kind=kind)
 

@@ -105,6 +105,15 @@ def is_organisation(name: str) -> bool:
     return bool(LATIN_WORD.search(name))
 
 
+def is_foreign(name: str) -> bool:
+    """Say whether a folded name is in an alphabet, whatever country stands behind it in Han.
+
+    >>> is_foreign("northtown(法国)"), is_foreign("按时交货")
+    (True, False)
+    """
+    return HAN.search(COUNTRY_NOTE.sub("", name)) is None
+
+
 def _han_end(name: str) -> bool:
     """Say whether a Chinese name ends as organisations end; lots of one name may be repeated."""
     return any(match.end() == len(name) for match in HAN_END.finditer(name))

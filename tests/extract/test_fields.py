@@ -200,6 +200,7 @@ def test_a_printed_total_is_the_sum() -> None:
         pytest.param("供应商（乙方）：Northtown（法国）", "Northtown（法国）", id="no legal form"),
         pytest.param("乙方：Northtown SAS（法国）", "Northtown SAS（法国）", id="foreign form"),
         pytest.param("乙方：按合同约定交货", None, id="a duty of the second party"),
+        pytest.param("供应商（乙方）：按时交货并承担费用", None, id="a duty, both words"),
         pytest.param("供应商（乙方）：（盖章）", None, id="a seal"),
         pytest.param("乙方（供应商）：________", None, id="blank"),
     ],
