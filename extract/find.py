@@ -27,6 +27,7 @@ from extract.cues import Cues
 from extract.found_lists import Finder
 from extract.knowledge import Knowledge
 from extract.line_items import item_of_prose, items_of_rows
+from extract.masked import masked_items, masked_lists, masked_mentions
 from extract.mentions import Surroundings, find_mentions, vendors_by_place
 from extract.names import find_names
 from extract.notices.notice import read_notice
@@ -94,9 +95,9 @@ def find_all(
         *(item_of_prose(layout, one, stage, row=row) for row, one in enumerate(prose, start=1)),
     ]
     return Findings(
-        mentions=tuple(mentions),
-        brand_lists=tuple(as_record(placed, layout, vendors) for placed in lists),
-        line_items=tuple(with_vendors(items, knowledge)),
+        mentions=masked_mentions(mentions),
+        brand_lists=masked_lists(as_record(placed, layout, vendors) for placed in lists),
+        line_items=masked_items(with_vendors(items, knowledge)),
         notice=reading.notice,
         fields=reading.fields,
         programmes=find_programmes(
