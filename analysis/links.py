@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from analysis.belonging import notices_by_document, notices_on
 from analysis.channels import Channels, SuppliedItem, only_supplier
 from analysis.columns import rows_of
 from analysis.grades import GradeTable
@@ -19,7 +20,6 @@ from db.records import (
     Link,
     Mention,
     MentionStatus,
-    NoticeDocument,
     PartyRole,
     Role,
 )
@@ -82,16 +82,18 @@ class LinkMaker:
 
     def links(self, store: Store, *, book: NoticeBook) -> Linked:
         """Return the links of all accepted mentions in the store."""
-        notices_of = _notices_of(store)
+        notices_of = notices_by_document(store)
         named = list(_accepted(store))
         items = _items_of(store, {mention.document_sha256 for mention in named})
         links: list[Link] = []
         unlinked = 0
         for mention in named:
-            notices = notices_of.get(mention.document_sha256, ())
+            notices = notices_on(notices_of.get(mention.document_sha256, ()), mention.page)
             unlinked += not notices
-            for notice_id in notices:
+            for notice_id, page in notices:
                 rows = items.get(mention.document_sha256, ())
+                if page is not None:  # the other pages are other notices
+                    rows = [placed for placed in rows if placed.page == page]
                 links.append(
                     self._link(
                         mention,
@@ -189,13 +191,6 @@ def _accepted(store: Store) -> Iterator[_Named]:
     ):
         if status == MentionStatus.ACCEPTED and vendor_id:
             yield _Named(mention_id, sha256, page, vendor_id, Role(role), product_id)
-
-
-def _notices_of(store: Store) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for notice_id, sha256 in rows_of(store, NoticeDocument, "notice_id", "document_sha256"):
-        found[sha256].append(notice_id)
-    return found
 
 
 def _items_of(store: Store, documents: set[str]) -> Mapping[str, list[_PlacedItem]]:

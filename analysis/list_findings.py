@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from analysis.belonging import notices_by_document, notices_on
 from analysis.columns import rows_of
 from analysis.list_documents import Row
 from db.records import (
@@ -13,7 +14,6 @@ from db.records import (
     LineItem,
     Link,
     Mention,
-    NoticeDocument,
 )
 from db.store import Store
 
@@ -93,14 +93,12 @@ class Belonging:
 
     def __init__(self, store: Store) -> None:
         self._names = dict(rows_of(store, Document, "document_sha256", "document_name"))
-        self._notices: dict[str, list[str]] = defaultdict(list)
-        columns = ("notice_id", "document_sha256")
-        for notice_id, sha256 in rows_of(store, NoticeDocument, *columns):
-            self._notices[sha256].append(notice_id)
+        self._notices = notices_by_document(store)
 
-    def of(self, sha256: str) -> Iterator[tuple[str | None, str | None]]:
-        """Yield name and notice of a document, once for each notice, or once with none."""
-        for notice_id in self._notices.get(sha256) or (None,):
+    def of(self, sha256: str, *, page: int) -> Iterator[tuple[str | None, str | None]]:
+        """Yield name and notice of a page, once for each notice, or once with none."""
+        found = notices_on(self._notices.get(sha256, ()), page)
+        for notice_id, _ in found or ((None, None),):
             yield self._names.get(sha256), notice_id
 
 
@@ -143,7 +141,7 @@ def _placed(
         row = dict(zip(held, values, strict=True))
         if row.get("bbox") is not None:
             row["bbox"] = json.loads(row["bbox"])
-        for name, notice_id in belonging.of(row["document_sha256"]):
+        for name, notice_id in belonging.of(row["document_sha256"], page=row["page"]):
             yield row, name, notice_id
 
 

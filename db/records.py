@@ -364,10 +364,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class NoticeDocument:
-    """A document that belongs to a notice."""
+    """A document that belongs to a notice.
+
+    `page` is the one page that is this notice, in a file that holds many notices; None: the
+    notice has the whole document.
+    """
 
     notice_id: str
     document_sha256: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from db.records import BBox, PageStatus
+from extract.notices.told import ToldNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class PageContent:
 
     `boxes` holds four floats a code point of `text` (x0, top, x1, bottom, in points, from the
     top left of the page as displayed); it is empty where the format has no page geometry.
+    `told` is the notice that the page's record tells, in files that hold notices as data.
     """
 
     page: int
@@ -59,6 +61,7 @@ class PageContent:
     ocr_confidence: float | None = None
     boxes: Sequence[float] = field(default_factory=lambda: array("f"))
     tables: tuple[Table, ...] = ()
+    told: ToldNotice | None = None
 
     def box(self, start: int, end: int) -> BBox | None:
         """Return the box around the characters `start` to `end`, None without geometry.

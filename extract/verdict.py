@@ -54,5 +54,5 @@ def refused_status(reason: str) -> DocumentStatus:
     >>> refused_status("unar is not installed: install the package unar").value
     'unsupported'
     """
-    lacks_program = "install the package" in reason
-    return DocumentStatus.UNSUPPORTED if lacks_program else DocumentStatus.FAILED
+    lacks_reader = "install the package" in reason or reason.startswith("no reader for")
+    return DocumentStatus.UNSUPPORTED if lacks_reader else DocumentStatus.FAILED

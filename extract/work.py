@@ -16,8 +16,9 @@ from db.errors import Unreadable
 from db.records import Page, PageStatus
 from extract.content import DocumentContent, PageContent
 from extract.continued import mark_continued
-from extract.find import Findings, find_all
+from extract.find import Findings
 from extract.knowledge import Knowledge
+from extract.notices.each import find_each
 from extract.pages import reader_of
 from extract.pages.reading import wants_ocr
 
@@ -97,7 +98,7 @@ def read_batch(batch: Batch) -> BatchReport:
 def find_in(assembly: Assembly) -> None:
     """Find all there is in a document; the result goes into the assembly's file."""
     content = assemble(assembly)
-    findings = find_all(
+    findings = find_each(
         without_garble(content), knowledge=knowledge(), notice_id=assembly.notice_id
     )
     spool(Found(page_rows(content), findings.language, findings), assembly.result)

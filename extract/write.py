@@ -15,7 +15,7 @@ from db.records import (
     Programme,
 )
 from db.store import Store
-from extract.find import Findings
+from extract.find import Findings, ToldFindings
 from extract.notice_merge import merge_notice, names_from
 from extract.work import Found
 
@@ -66,7 +66,8 @@ class Writer:
         root = self.root_of(sha256)
         own = content_id(IMPORT_SOURCE, root, prefix="n_")
         rows = self._store.read(NoticeDocument, document_sha256=root)
-        crawled = sorted(row.notice_id for row in rows if row.notice_id != own)
+        # A file that holds notices as data has them beside its own: they have a page each.
+        crawled = sorted(row.notice_id for row in rows if row.notice_id != own and row.page is None)
         return crawled[0] if crawled else own
 
     def write(self, outcome: Outcome) -> None:
@@ -85,41 +86,72 @@ class Writer:
                 line_items=findings.line_items if findings else (),
             )
             if findings is not None:
-                self._write_notice(outcome, findings)
+                self._write_notices(outcome, findings)
 
-    def _write_notice(self, outcome: Outcome, findings: Findings) -> None:
-        """Write what the document says of its notice, keeping what others say of it."""
+    def _write_notices(self, outcome: Outcome, findings: Findings) -> None:
+        """Write the notice that the document belongs to, or the notices that it holds."""
         sha256, notice_id = outcome.document.document_sha256, outcome.notice_id
+        if not findings.told:
+            whole = ToldFindings(0, findings.notice, findings.fields, findings.programmes)
+            self._write_notice(whole, notice_id, sha256, page=None)
+        elif len(findings.told) == 1 and self._is_crawled(notice_id):
+            self._write_notice(findings.told[0], notice_id, sha256, page=None)
+        else:
+            for told in findings.told:
+                self._write_notice(told, told.notice.notice_id, sha256, page=told.page)
+
+    def _is_crawled(self, notice_id: str) -> bool:
+        """Say whether a site told of the notice before its document was read."""
+        return any(
+            notice.source != IMPORT_SOURCE
+            for notice in self._store.read(Notice, notice_id=notice_id)
+        )
+
+    def _write_notice(
+        self, told: ToldFindings, notice_id: str, sha256: str, *, page: int | None
+    ) -> None:
+        """Write what the document says of a notice, keeping what others say of it."""
         fields = self._store.read(NoticeField, notice_id=notice_id)
         programmes = self._store.read(Programme, notice_id=notice_id)
         documents = self._store.read(NoticeDocument, notice_id=notice_id)
         self._store.replace_notice(
-            self._notice(outcome, findings.notice, fields),
+            self._notice(told.notice, notice_id, sha256, fields, is_alone=page is not None),
             fields=[
                 *(row for row in fields if row.document_sha256 != sha256),
-                *(replace(row, notice_id=notice_id) for row in findings.fields),
+                *(replace(row, notice_id=notice_id) for row in told.fields),
             ],
-            documents=[*documents, NoticeDocument(notice_id, sha256)],
+            documents=[
+                *(row for row in documents if row.document_sha256 != sha256),
+                NoticeDocument(notice_id, sha256, page),
+            ],
             programmes=[
                 *(row for row in programmes if row.document_sha256 != sha256),
-                *(replace(row, notice_id=notice_id) for row in findings.programmes),
+                *(replace(row, notice_id=notice_id) for row in told.programmes),
             ],
         )
 
-    def _notice(self, outcome: Outcome, reading: Notice, fields: list[NoticeField]) -> Notice:
-        """Return the notice as it stands with this document's reading."""
-        sha256, root = (
-            outcome.document.document_sha256,
-            self.root_of(outcome.document.document_sha256),
-        )
+    def _notice(
+        self,
+        reading: Notice,
+        notice_id: str,
+        sha256: str,
+        fields: list[NoticeField],
+        *,
+        is_alone: bool,
+    ) -> Notice:
+        """Return the notice as it stands with this document's reading.
+
+        One that `is_alone` on a page has no other document.
+        """
+        root = self.root_of(sha256)
         fresh = replace(
             reading,
-            notice_id=outcome.notice_id,
+            notice_id=notice_id,
             source=IMPORT_SOURCE,
             captured_at=captured_at(self._store, root),
         )
-        known = self._store.read(Notice, notice_id=outcome.notice_id)
-        if not known or (sha256 == root and known[0].source == IMPORT_SOURCE):
+        known = self._store.read(Notice, notice_id=notice_id)
+        if not known or ((is_alone or sha256 == root) and known[0].source == IMPORT_SOURCE):
             return fresh
         return merge_notice(known[0], fresh, renewed=names_from(fields, document_sha256=sha256))
 

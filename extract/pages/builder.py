@@ -71,6 +71,11 @@ class PageBuilder:
         self._length = 0
         self._tables: list[TableBuilder] = []
 
+    @property
+    def length(self) -> int:
+        """Characters that stand on the page so far: where the next one will stand."""
+        return self._length
+
     def add(self, text: str) -> None:
         """Add text as it is printed. NUL cannot be stored and is left out."""
         text = text.replace("\0", "")

@@ -32,6 +32,7 @@ MODULES = sorted(
         *(ROOT / "extract" / f"{name}.py" for name in STEPS),
         *(ROOT / f"{module.replace('.', '/')}.py" for module in READERS.values()),
         *(ROOT / "extract" / "pages" / f"{name}.py" for name in ("encodings", "ooxml")),
+        *(ROOT / "extract" / "notices" / f"{name}.py" for name in ("markup", "records")),
     }
 )
 # Calls whose argument at this place is a reason that a user reads.

@@ -14,7 +14,9 @@ with member as (
 placed as (
     select b.list_id, n.project_id
     from brand_list b
-    join notice_document using (document_sha256)
+    join notice_document d
+        on d.document_sha256 = b.document_sha256
+        and (d.page is null or d.page = b.page)
     join notice n using (notice_id)
 )
 select

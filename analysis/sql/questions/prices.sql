@@ -15,7 +15,9 @@ with item as (
         i.model,
         n.project_id
     from line_item i
-    join notice_document using (document_sha256)
+    join notice_document d
+        on d.document_sha256 = i.document_sha256
+        and (d.page is null or d.page = i.page)
     join notice n using (notice_id)
     where i.vendor_id is not null
         and i.stage in ('award', 'contract', 'acceptance')
