@@ -4,8 +4,9 @@ The same list can be met twice, in the page's text and in its cell: the reading 
 members stays. Under a title that says the equipment is there already nothing is asked for.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.ids import content_id
 from db.records import BrandList, BrandListMember, ListRoute
@@ -22,11 +23,16 @@ from extract.brand_lists_table import (
 from extract.brand_lists_tail import find_by_tail
 from extract.content import PageContent
 from extract.flow import Flow, PageSpan, cell_flow
-from extract.found_lists import Finder, FoundList, without_repeats
+from extract.found_lists import Finder, FoundList, FoundMember, without_repeats
 from extract.item_tables import TableRow
 from extract.placed import Layout
 from extract.roles import is_installed
 
+# Country before a maker: 德国西门子.
+ORIGIN = re.compile(
+    r"(?:德国|法国|瑞典|荷兰|英国|意大利|西班牙|瑞士|奥地利|比利时|丹麦|芬兰|挪威|捷克|以色列|美国"
+    r"|日本|韩国|加拿大|台湾|中国)(?:原装)?(?:进口)?"
+)
 # A cell shorter than this holds no wording and no list.
 SHORTEST_CELL = 8
 LONGEST_ITEM = 60
@@ -53,9 +59,11 @@ def find_lists(layout: Layout, finder: Finder) -> list[PlacedList]:
         *(place(found) for page in layout.pages for found in in_cells(layout, page, finder)),
     ]
     asked = [placed for placed in candidates if placed.members and not is_old(layout, placed)]
-    return sorted(
-        without_overlaps(asked), key=lambda each: (each.members[0].page, each.members[0].start)
-    )
+    kept = [
+        place(without_origins(placed.found, finder), placed.row)
+        for placed in without_overlaps(asked)
+    ]
+    return sorted(kept, key=lambda each: (each.members[0].page, each.members[0].start))
 
 
 def in_text(flow: Flow, finder: Finder) -> list[FoundList]:
@@ -92,6 +100,21 @@ def in_cells(layout: Layout, page: PageContent, finder: Finder) -> Iterator[Foun
                     flow = cell_flow(cell, page)
                     if layout.is_torn(flow):
                         yield from in_text(flow, finder)
+
+
+def without_origins(found: FoundList, finder: Finder) -> FoundList:
+    """Return a list whose known makers stand without their country: 德国西门子, but 日本电产."""
+    return replace(found, members=tuple(bare(found, each, finder) for each in found.members))
+
+
+def bare(found: FoundList, member: FoundMember, finder: Finder) -> FoundMember:
+    """Return a member without the country before it when the rest is a known maker."""
+    text = found.flow.text
+    origin = ORIGIN.match(text, member.start, member.end)
+    if origin is None or finder.count_known([text[member.start : member.end]]) != 1:
+        return member
+    known = finder.count_known([text[origin.end() : member.end]]) == 1
+    return replace(member, start=origin.end()) if known else member
 
 
 def place(found: FoundList, row: TableRow | None = None) -> PlacedList:

@@ -20,6 +20,7 @@ from extract.list_traps import (
     compares_no_brand,
     is_answer,
     is_no_brand,
+    is_pointer,
     is_technique,
     is_trap_after,
     is_trap_before,
@@ -42,7 +43,7 @@ USE = re.compile(r"选用|使用|采用|选择|选购|配置|配备|标配")
 ITEM_IN = re.compile(
     r"(?i)(?:makes?|brands?|manufacturers?)\s+(?:of|for)\s+([\w /&-]+?)\s*[:-]*\s*$"
 )
-FORCEFUL = frozenset({"equivalent", "famous", "count"})
+FORCEFUL = frozenset({"equivalent", "famous", "count", "choice"})
 # Heads of words that name a kind of thing and no maker.
 THING = re.compile(
     r"(?:材料|材质|设备|系统|软件|硬件|平台|电缆|线缆|光缆|钢管|管材|管道|钢板|板材|涂料|水泥|混凝土|砂浆|砖|石材|木材|玻璃|合金"
@@ -104,7 +105,7 @@ def read_list(flow: Flow, hit: CueHit, finder: Finder, *, stop: int) -> FoundLis
     """Return the list that a wording opens, None when it opens none."""
     if is_trap_before(flow.text, hit.start) or is_trap_after(flow.text, hit.end):
         return None
-    if is_answer(flow.text[hit.start : hit.end]):
+    if is_answer(flow.text[hit.start : hit.end]) or is_pointer(flow.text, hit.start, hit.end):
         return None
     body = read_body(flow, hit, finder, stop=stop)
     if body is None or not body.members or not CONVINCING[hit.cue.kind](flow, hit, body, finder):
@@ -200,18 +201,24 @@ def noun_convinces(flow: Flow, hit: CueHit, body: Body, finder: Finder) -> bool:
     if body.strange > len(body.members):
         return False
     if body.introduced:
-        return not all(is_no_brand(name) for name in names_of(flow, body))
+        return is_plural(hit, body) and not all(map(is_no_brand, names_of(flow, body)))
     if hit.cue.language != "zh":
         return False
     return len(body.members) >= 2 and not body.strange
 
 
+def is_plural(hit: CueHit, body: Body) -> bool:
+    """Say whether more is listed than one name in a field: `Brand: X` is a field of any form."""
+    return hit.cue.cue_id != "bl_en_makes" or len(body.members) > 1 or is_forceful(body)
+
+
 def bare_convinces(flow: Flow, hit: CueHit, body: Body, finder: Finder) -> bool:
     """Judge a list behind 品牌: alone, which is a field of every form."""
+    if hit.cue.language != "zh":
+        capital = all(name[0].isupper() for name in names_of(flow, body))
+        return capital and (len(body.members) > 1 or is_forceful(body))
     if not finder.bare or not body.introduced:
         return False
-    if hit.cue.language != "zh":
-        return is_forceful(body)
     many = len(body.members) >= 2 and bool(body.marks & {"、", "/"}) and not body.strange
     return many or is_forceful(body)
 
@@ -222,7 +229,8 @@ def verb_convinces(flow: Flow, hit: CueHit, body: Body, finder: Finder) -> bool:
     if counts_techniques(flow, body):
         return False
     known = finder.count_known(names)
-    if 2 * sum(bool(THING.search(name)) for name in names) > len(names) and not known:
+    things = sum(is_thing(flow, member) for member in body.members)
+    if 2 * things > len(names) and not known:
         return False
     named = bool(BRAND_WORD.search(wording)) or is_forceful(body) or known > 0
     if len(names) == 1:
@@ -230,6 +238,12 @@ def verb_convinces(flow: Flow, hit: CueHit, body: Body, finder: Finder) -> bool:
     if hit.cue.grade == "recommended" and USE.search(wording):
         return named or (not body.strange and bool(body.marks & {"、", "/"}))
     return named
+
+
+def is_thing(flow: Flow, member: FoundMember) -> bool:
+    """Say whether a member names a kind of thing: 铜芯电缆, 特色产品."""
+    name = flow.cased[member.start : member.end]
+    return THING.search(name) is not None or flow.text.startswith("产品", member.end)
 
 
 def counts_techniques(flow: Flow, body: Body) -> bool:
@@ -253,6 +267,8 @@ def example_convinces(flow: Flow, hit: CueHit, body: Body, finder: Finder) -> bo
     names = names_of(flow, body)
     if hit.cue.language == "zh":
         return len(names) >= 2 or is_forceful(body)
+    if BRAND_WORD.search(flow.text, hit.start, hit.end):
+        return len(names) > 1 and all(name[0].isupper() for name in names)
     if body.tail is None or compares_no_brand(flow.text, body.tail.end):
         return False
     known = finder.count_known(names)
@@ -304,8 +320,8 @@ def item_in(flow: Flow, hit: CueHit) -> str | None:
 
 def openness(flow: Flow, body: Body, finder: Finder) -> bool | None:
     """Return whether equivalents are allowed, by the tail and the rest of the sentence."""
-    if body.tail is not None and body.tail.cue.grade == "equivalent":
-        return True
+    if body.tail is not None and body.tail.cue.grade in {"equivalent", "choice"}:
+        return body.tail.cue.grade == "equivalent"
     after = openness_after(flow, body.members[-1].end, finder)
     return True if after is None and (body.tail is not None or body.softened) else after
 

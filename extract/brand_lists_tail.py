@@ -13,7 +13,7 @@ from extract.flow import HARD, Flow
 from extract.found_lists import Finder, FoundList, FoundMember
 from extract.list_items import item_before
 from extract.list_members import CLOSING, EDGES, OPENING, bridged, split_pieces
-from extract.list_traps import are_acronyms, compares_no_brand, is_no_brand
+from extract.list_traps import are_acronyms, compares_no_brand, is_compatibility, is_no_brand
 from extract.member_names import LATIN_STOP, Verdict, judge
 
 LONGEST = 240  # characters before a tail in which its names may stand
@@ -27,12 +27,20 @@ CLOSED_BY = re.compile(r"\s*(?:[)\u3002;,\u201d\"]|$)")
 PRODUCT = re.compile(r"品牌|厂家|厂商|产品|企业|制造商|设备|材料")
 # `Cameras shall be Axis, Bosch or equal`: capitalised names behind a word in small letters.
 NAME = r"[A-Z0-9][\w&.+'/-]*(?:\s+(?:[A-Z0-9&][\w&.+'/-]*))*"
-LATIN_NAMES = re.compile(rf"(?:{NAME})(?:\s*(?:,|/|\bor\b|\band\b)\s*(?:{NAME}))*,?\s*$")
+LATIN_NAMES = re.compile(
+    rf"(?:{NAME})(?:\s*(?:,|/|\bor\b|\band\b)\s*(?:{NAME}))*(?:\s+(?:makes?|brands?))?,?\s*$"
+)
 LATIN_LEAD = re.compile(
     r"(?:\b(?:be|of|makes?|brands?|by|from|like|as|is|are"
     r"|similar to|equal to|using|with|use|model)\s*[:,]?"
     r"|[(\[:]\s*(?:e\.?\s?g\.?,?|such as|like|i\.e\.,?)?)\s*$",
     re.IGNORECASE,
+)
+
+
+# Behind these a name before `or equivalent` is a brand only when it is known.
+WEAK_LEAD = re.compile(
+    r"\b(?:for|supply|supplying|provide|providing|install|quote)\s*$", re.IGNORECASE
 )
 
 
@@ -53,11 +61,13 @@ def before_han_tail(flow: Flow, hit: CueHit, finder: Finder) -> FoundList | None
     wording = flow.text[hit.start : hit.end]
     if not PRODUCT.search(wording) and not CLOSED_BY.match(flow.text, hit.end):
         return None
-    start = clause_start(flow, hit.start)
+    clause = start = clause_start(flow, hit.start)
     leads = [found.end() for found in LEAD.finditer(flow.text, start, hit.start)]
     led = bool(leads) and leads[-1] < hit.start
     start = leads[-1] if led else start
     members = names_up_to(flow, start, hit.start)
+    if not members or is_compatibility(flow.text, clause, members[0].start, hit.end):
+        return None
     if not is_convincing(flow, hit, members, finder, bounded=led or is_edge(flow, start)):
         return None
     return tail_list(flow, hit, members)
@@ -119,7 +129,7 @@ def tail_list(flow: Flow, hit: CueHit, members: tuple[FoundMember, ...]) -> Foun
         end=hit.end,
         members=members,
         kind=ListKind.REFERENCE,
-        open=True,
+        open=hit.cue.grade != "choice",
         route=ListRoute.TAIL,
         rule=hit.cue.cue_id,
         cue=tail,
@@ -134,14 +144,15 @@ def before_latin_tail(flow: Flow, hit: CueHit, finder: Finder) -> FoundList | No
     names = LATIN_NAMES.search(flow.cased, start, hit.start)
     if names is None or compares_no_brand(flow.text, hit.end):
         return None
-    lead = LATIN_LEAD.search(flow.cased[max(0, names.start() - 24) : names.start()])
-    if lead is None:
+    before = flow.cased[max(0, names.start() - 24) : names.start()]
+    lead = LATIN_LEAD.search(before)
+    if lead is None and WEAK_LEAD.search(before) is None:
         return None
     members = latin_members(flow, names.start(), hit.start)
     printed = [flow.printed(member.start, member.end) for member in members]
     if not printed or any(is_no_brand(name) or LATIN_STOP.match(name) for name in printed):
         return None
-    if are_acronyms(printed) and finder.count_known(printed) == 0:
+    if (lead is None or are_acronyms(printed)) and finder.count_known(printed) == 0:
         return None
     return tail_list(flow, hit, members)
 

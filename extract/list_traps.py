@@ -12,13 +12,17 @@ AFTER = re.compile(
     r"\s*(?:第?[一二三四五六七八九十\d]{0,3}(?:名|家|个|位)?(?:为|的)?(?:预)?(?:中标|成交|入围|候选)|资格|得分|排名|顺序"
     r"|名单|排序|情况|评标|评审|前三|性标准|标准|的?(?:备品|备件|专用工具|课程|频道|案例|读物|书目|做法|方法)|课程|频道"
     r"|表(?!示)|、(?:产地|型号|规格|技术|数量|参数|商标)|中(?:选择|选用|任选|选取)|后面|之后加|字样|条款|条件"
-    r"|知名度|授权|logo|标识|保护|影响力|建设|宣传|推广|价值|形象|识别|管理|认证|相同|不同|一致|统一|数量|名称|负责)"
+    r"|(?:产品)?(?:不予?接受|禁止|不得|除外)|知名度|授权|logo|标识|保护|影响力|建设|宣传|推广|价值|形象|识别|管理|认证|相同|不同|一致|统一|数量|名称|负责)"
 )
 # What stands right before a cue and turns its meaning.
 BEFORE = re.compile(
     r"(?:不(?:得|应|能|可|宜|予|作)?|未|无|没有|禁止|严禁|是否有|有无|同|同一|相同|不同|核心产品|各|多|任何|自主|自有"
     r"|车辆|子|评标委员会|评审委员会|磋商小组|谈判小组|评委会?|专家|被|共|依次|分别|授权|顺序|组长|proposed|offered|quoted|bidder'?s|tenderer'?s|indian|any|same|each|other|local|foreign|every|no|which|课程|智能|自动|个性化|一般|如有)$"
 )
+COMPATIBLE = re.compile(
+    r"支持|兼容|对接|接入|适配|集成|互通|互联|第三方|\b(?:compatible|interface|integrat\w+|interoperab\w+|support\w*)\b"
+)
+AFTERWARDS = 16  # characters behind a list in which 对接 or 兼容 still speaks of it
 ANSWER = re.compile(r"\b(?:proposed|offered|quoted|bidder|tenderer)|投标|所投|响应")
 # The word before 推荐品牌 that makes it a reference to the list and not the list.
 POINTER = re.compile(
@@ -27,7 +31,7 @@ POINTER = re.compile(
 # The noun behind the last member, when the members are techniques and not brands.
 TECHNIQUE = re.compile(
     r"\s*(?:等)?(?:协议|标准|格式|接口|技术|方式|算法|语言|架构|材质|材料|工艺|结构|方法|规范|浏览器|阅读器|输入法"
-    r"|操作系统|控制|网络|通信|传输|模式|手段|途径|措施|形式|专业|学历|证书|电缆线|编码|制式|频段)"
+    r"|操作系统|控制|网络|通信|传输|模式|手段|打开|浏览|登录|查看|途径|措施|形式|专业|学历|证书|电缆线|编码|制式|频段)"
 )
 # Right of `or equivalent`: what is compared is a document, a qualification, a sum or a rule.
 EQUIVALENT_OF = re.compile(
@@ -57,6 +61,19 @@ def is_answer(wording: str) -> bool:
     return ANSWER.search(wording) is not None
 
 
+def is_compatibility(text: str, start: int, first: int, last: int) -> bool:
+    """Say whether a clause asks for compatibility with brands and not for brands.
+
+    `start` to `first` are the words before the names, `last` is where names and tail end.
+
+    >>> is_compatibility("支持与海康、大华等主流品牌摄像机对接", 0, 3, 15)
+    True
+    """
+    return bool(
+        COMPATIBLE.search(text, start, first) or COMPATIBLE.search(text, last, last + AFTERWARDS)
+    )
+
+
 def is_trap_before(text: str, start: int) -> bool:
     """Say whether the words before a cue take its meaning away.
 
@@ -64,7 +81,17 @@ def is_trap_before(text: str, start: int) -> bool:
     (True, True)
     """
     before = text[max(0, start - 16) : start].rstrip()
-    return bool(BEFORE.search(before) or POINTER.search(before))
+    return BEFORE.search(before) is not None
+
+
+def is_pointer(text: str, start: int, end: int) -> bool:
+    """Say whether a wording points to a list elsewhere: 在参考品牌中选择.
+
+    >>> is_pointer("在以下品牌中任选:大金", 1, 8), is_pointer("在推荐品牌中选择", 1, 5)
+    (False, True)
+    """
+    before = text[max(0, start - 16) : start].rstrip()
+    return text[end : end + 1] != ":" and POINTER.search(before) is not None
 
 
 def is_trap_after(text: str, end: int) -> bool:

@@ -44,7 +44,7 @@ LEAD = re.compile(
     r"[\s\"'\u201c\u201d\u2018\u2019\u300c\u300d\u300e\u300f\u3010\u3011*#\u2022\u25cf\u25a0\u25cb\u2605\u25b2\u2014-]+"
     r"|\(?\d{1,2}[.)]\s*(?=[^\d\s])|[a-h][.)]\s+|[\u2460-\u2473]"
     r"|(?:譬?如|例如|诸如|比如|包括|包含|分别为|分别是|选用|采用|使用|品牌[为是]|厂家[为是]|如下)(?=.{2})"
-    r"|(?:国产|进口|原装|合资)(?:品牌)?(?=[a-z]{2})|(?:the|any|either)\s+|(?:makes?|brands?|manufacturers?)\s*:?\s+(?=\S)"
+    r"|(?:国产|进口|原装|合资|优质)+(?:品牌)?(?=[a-z]{2})|(?:the|any|either)\s+|(?:makes?|brands?|manufacturers?)\s*:?\s+(?=\S)"
     r"|(?:e\.\s?g\.|such as|for example|like|viz\.?|namely)[\s,:]*",
     re.IGNORECASE,
 )

@@ -213,9 +213,7 @@ def test_each_tail_is_stripped_and_kept_apart(tail: str) -> None:
             id="full company names",
         ),
         pytest.param("推荐品牌：海康威视定制、国产定制", ["海康威视"], id="X定制"),
-        pytest.param(
-            "推荐品牌：瑞典AXIS、德国博世", ["AXIS", "德国博世"], id="country before a brand"
-        ),
+        pytest.param("推荐品牌：瑞典AXIS、德国博世", ["AXIS", "博世"], id="country before a brand"),
         pytest.param("推荐品牌：Axis、华为S5700系列", ["Axis", "华为"], id="series"),
         pytest.param(
             "推荐品牌：AXIS、BOSCH、派尔高，投标人可选用其他产品",
@@ -233,6 +231,71 @@ def test_members_are_split_as_printed(text: str, names: list[str]) -> None:
     """Separators, brackets, endings and clauses of the phrase book, 3.3."""
     [found] = lists_in(paper(text_page(text)))
     assert members(found) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # [K] shapes that were written to look for gaps, not seen
+        pytest.param(
+            "水泵采用格兰富、威乐、凯士比或同档次产品，质保两年",
+            (["格兰富", "威乐", "凯士比"], True, "水泵"),
+            id="采用 and a tail",
+        ),
+        pytest.param(
+            "供应商可在以下品牌中任选其一：大金、日立、三菱电机",
+            (["大金", "日立", "三菱电机"], None, None),
+            id="以下品牌中任选其一",
+        ),
+        pytest.param(
+            "灯具：欧普、雷士、飞利浦三个品牌任选其一，不得使用其他品牌",
+            (["欧普", "雷士", "飞利浦"], False, "灯具"),
+            id="choice closes the list",
+        ),
+        pytest.param(
+            "品牌：华为、中兴、H3C（三选一）", (["华为", "中兴", "H3C"], False, None), id="三选一"
+        ),
+        pytest.param(
+            "要求采用进口优质品牌（如：德国西门子、法国施耐德、瑞士ABB）",
+            (["西门子", "施耐德", "ABB"], None, None),
+            id="countries before known makers",
+        ),
+        pytest.param(
+            "应为原装进口SICK、倍加福、欧姆龙等国际知名品牌产品。",
+            (["SICK", "倍加福", "欧姆龙"], True, None),
+            id="原装进口 before the first",
+        ),
+        pytest.param(
+            "管材：联塑、伟星、金德（或相当于）",
+            (["联塑", "伟星", "金德"], True, "管材"),
+            id="tail in brackets",
+        ),
+        pytest.param(
+            "Air conditioner of make Daikin, Carrier or Blue Star",
+            (["Daikin", "Carrier", "Blue Star"], None, "Air conditioner"),
+            id="of make",
+        ),
+        pytest.param(
+            "Cement shall be of ACC/Ultratech/Ambuja make or equivalent",
+            (["ACC", "Ultratech", "Ambuja"], True, "Cement"),
+            id="make behind the names",
+        ),
+        pytest.param(
+            "Switches of reputed makes like Philips, Havells, Bajaj etc.",
+            (["Philips", "Havells", "Bajaj"], None, "Switches"),
+            id="reputed makes like",
+        ),
+        pytest.param(
+            "Vendor List: Siemens, ABB, Schneider",
+            (["Siemens", "ABB", "Schneider"], None, None),
+            id="vendor list",
+        ),
+    ],
+)
+def test_more_shapes(text: str, expected: tuple[list[str], bool | None, str | None]) -> None:
+    """Names, openness and item of shapes beside those of the phrase book."""
+    [found] = lists_in(paper(text_page(text)))
+    assert (members(found), found.open, found.item) == expected
 
 
 def test_parts_of_an_item_have_a_list_each() -> None:

@@ -54,6 +54,17 @@ CHINESE = [
     "建议采用光纤、ADSL 等方式接入",
     "近三年在中华人民共和国境内同类产品的业绩",
     "享受与中小企业同等待遇",
+    # written to look for gaps: compatibility, preferences, instructions, bans
+    "支持与海康威视、大华、宇视等主流品牌摄像机对接",
+    "数据库支持MySQL、Oracle、SQL Server等主流数据库",
+    "推荐使用WPS、Office打开",
+    "推荐使用国产操作系统、国产数据库",
+    "建议使用谷歌浏览器、360浏览器",
+    "优先采购节能产品、环境标志产品",
+    "优先选用当地农产品、特色产品",
+    "以下品牌产品不予接受：甲牌、乙牌",
+    "推荐理由：技术先进、质量可靠",
+    "品牌要求：投标人所投产品应为国内外知名品牌，质量可靠。",
     # blank forms
     "品牌：        规格型号：        数量：",
     "推荐品牌：详见附件",
@@ -79,6 +90,10 @@ ENGLISH = [
     "Mentioning specific Brand or Make or Model or Manufacturer or Dealer name is void",
     "Make in India: preference to Make in India products",
     "Make: ________  Model: ________",
+    "Experience in Java or equivalent programming language",
+    "ISO 9001:2015 or equivalent certification",
+    "minimum Intel Core i7 or equivalent processor",
+    "Product Brand: Samsung",
     "manufacturer's standard pre-printed products or similar",
 ]
 
