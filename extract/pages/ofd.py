@@ -148,12 +148,13 @@ def finish(canvas: Canvas, *, box: Numbers, number: int, has_picture: bool) -> P
         tables = find_tables(canvas.rules, page=number, text=text, boxes=canvas.boxes)
     except TooManyRules as error:
         tables, reason = (), f"tables not looked for: {error}"
-    is_empty = not text.strip()
-    if is_empty and has_picture:
-        reason = "the page is a picture, and pictures of OFD are not read yet"
+    status = PageStatus.TEXT if text.strip() else PageStatus.EMPTY
+    if status is PageStatus.EMPTY and has_picture:
+        # Not blank but unread: the document must not count as whole.
+        status, reason = PageStatus.SKIPPED, "the page is a picture, and those of OFD are not read"
     return PageContent(
         page=number,
-        status=PageStatus.EMPTY if is_empty else PageStatus.TEXT,
+        status=status,
         text=text,
         width=round(box[2] * MM, 2),
         height=round(box[3] * MM, 2),

@@ -106,6 +106,18 @@ def test_a_page_without_its_part_is_failed() -> None:
     assert first.text == "一"
 
 
+def test_a_page_that_is_a_picture_is_skipped_and_a_blank_one_is_empty() -> None:
+    """A scan holds words that we do not have; a blank page holds none."""
+    scan, blank = document(
+        make_ofd('<ofd:ImageObject Boundary="0 0 210 297" ResourceID="3"/>', "")
+    ).pages
+    assert (scan.status, blank.status) == (PageStatus.SKIPPED, PageStatus.EMPTY)
+    assert (scan.reason, blank.reason) == (
+        "the page is a picture, and those of OFD are not read",
+        None,
+    )
+
+
 def test_an_ofd_without_pages_is_refused() -> None:
     """With the reason."""
     with pytest.raises(Unreadable, match="no page"):
