@@ -66,10 +66,15 @@ class Gazetteer:
             self._by_code[unit.code].append(unit)
         self._by_text = self._texts(reference)
         self.longest = max(map(len, self._by_text))
+        self._openings = {text[:2] for text in self._by_text}
 
     def named(self, text: str) -> tuple[Named, ...]:
         """Return the units that are called `text`."""
         return tuple(self._by_text.get(text, ()))
+
+    def may_begin(self, text: str, start: int) -> bool:
+        """Say whether any name begins with the two characters that stand there."""
+        return text[start : start + 2] in self._openings
 
     def at(self, code: str, year: int | None = None) -> Unit:
         """Return the unit of a code, under its name of that year or else its latest one."""

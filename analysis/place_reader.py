@@ -108,7 +108,9 @@ class DivisionReader:
         """Yield what is named from the left, each inside the one before."""
         position, inside, behind = 0, None, -1
         while position < len(text) - 1:
-            found = self._longest_at(text, position, inside=inside, behind=behind)
+            found = None
+            if self._gazetteer.may_begin(text, position):
+                found = self._longest_at(text, position, inside=inside, behind=behind)
             if found is None:
                 position += 1
                 continue
@@ -145,7 +147,11 @@ class DivisionReader:
 
         Counties do not speak against it: their short names are names of hospitals too.
         """
+        if not ELSEWHERE.search(text, start):
+            return False
         for position in range(start, len(text) - 1):
+            if not self._gazetteer.may_begin(text, position):
+                continue
             for end in range(min(len(text), position + self._gazetteer.longest), position + 1, -1):
                 others = [named.unit for named in self._gazetteer.named(text[position:end])]
                 large = any(other.rank is not Rank.COUNTY for other in others)

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from bench import buyers, candidates, counts, names, tables
+from bench import buyers, candidates, counts, names, scale, tables
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "zh-pdf"
 
@@ -26,6 +26,8 @@ def main() -> int:
     counts.main()
     print("## Candidates: notices of one procurement that no code joins")
     candidates.main()
+    print("## Link, marts and exposure as cases grow")
+    scale.main()
     return 0
 
 
