@@ -5,6 +5,7 @@ import tendertrace.cli.crawl
 import tendertrace.cli.demo
 import tendertrace.cli.gather
 import tendertrace.cli.look
+import tendertrace.cli.search
 import tendertrace.cli.work
 
 __all__ = ["tendertrace"]

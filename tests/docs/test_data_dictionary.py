@@ -23,11 +23,19 @@ from db.case import Case
 from db.reference_kinds import Confidence, PublicSecurity
 from doc_tables import Section, sections
 from tendertrace.doctor import as_table
+from tendertrace.search import COLUMNS as SEARCH
 
 PAGE = "data-dictionary.md"
 HEADER = ["name", "in", "form", "meaning", "null means"]
 LETTER = {"record": "R", "list": "L", "mart": "M"}
-OWN_LETTER = {"exposure": "E", "coverage": "C", "doctor": "D", "sources": "S", "crawl": "A"}
+OWN_LETTER = {
+    "exposure": "E",
+    "coverage": "C",
+    "doctor": "D",
+    "sources": "S",
+    "crawl": "A",
+    "search": "F",
+}
 OTHER_WORDS = (
     DateBasis,
     ProjectBasis,
@@ -120,6 +128,7 @@ def test_every_column_of_the_exposure_table_is_described(linked: Case) -> None:
     [
         pytest.param("coverage", COVERAGE, id="coverage"),
         pytest.param("doctor", as_table([]).columns, id="doctor"),
+        pytest.param("search", SEARCH, id="search"),
         pytest.param("sources", tuple(field.name for field in fields(SourceRow)), id="sources"),
         pytest.param("crawl", tuple(field.name for field in fields(CoverageRow)), id="crawl"),
     ],
