@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -215,3 +216,9 @@ def test_titles_lose_what_a_stage_adds(title: str | None, plain: str | None) -> 
 def test_numbers_are_those_that_tell_procurements_apart(title: str, numbers: str) -> None:
     """Years, phases and lots, however they are written."""
     assert numbers_in(title) == numbers
+
+
+def test_every_column_is_described() -> None:
+    """Nobody has to guess what a column means."""
+    text = (Path(__file__).resolve().parents[2] / "docs" / "candidates.md").read_text("utf-8")
+    assert [name for name in COLUMNS if f"`{name}`" not in text] == []

@@ -1,5 +1,7 @@
 """Corrected counts of a case: what lists promised, what was read, beside the plain count."""
 
+from pathlib import Path
+
 import pytest
 
 from analysis.corrected import COLUMNS, Samples, corrected_count
@@ -173,3 +175,9 @@ def test_an_unknown_vendor_is_no_zero(crawled: Case) -> None:
     """Nobody is counted as none."""
     with pytest.raises(Usage, match="no vendor"):
         corrected_count(crawled, vendor="nobody at all", samples={})
+
+
+def test_every_column_is_described() -> None:
+    """Nobody has to guess what a column means."""
+    text = (Path(__file__).resolve().parents[2] / "docs" / "estimates.md").read_text("utf-8")
+    assert [name for name in COLUMNS if f"`{name}`" not in text] == []
