@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import threading
+import traceback
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,12 @@ def main() -> int:
             ended = run(case, job)
     except TendertraceError as error:
         tell({"error": type(error).__name__, "message": str(error), "exit_code": error.exit_code})
+        return 1
+    except Exception as error:
+        if job.debug:
+            traceback.print_exception(error)
+        told = f"{job.source}: {type(error).__name__}: {error}; run again with --debug for more"
+        tell({"error": type(error).__name__, "message": told, "exit_code": 1})
         return 1
     tell({"end": ended})
     return 0

@@ -1,7 +1,8 @@
 """Where in a document's source a field was read.
 
 Spiders read markup and JSON, not pages. So the fields they find point into the document's own
-decoded text: `page` is 0, which no page has, and `start` and `end` count its code points.
+decoded text: `page` is 0, which no page has, and `start` and `end` count its code points. A
+quote is the print alone: beside it may stand names and telephones of persons.
 """
 
 import html
@@ -11,7 +12,6 @@ from dataclasses import dataclass, field
 from db.records import NoticeField
 
 SOURCE_TEXT = 0
-CONTEXT = 60  # code points of quote on each side of what is quoted
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Evidence:
                 page=SOURCE_TEXT,
                 start=start if found else 0,
                 end=end if found else len(self.text),
-                quote=self.text[max(start - CONTEXT, 0) : end + CONTEXT] if found else printed,
+                quote=self.text[start:end] if found else printed,
                 rule=f"{self.source}/{rule}" + ("" if found else "/in-pieces"),
             )
         )

@@ -116,7 +116,7 @@ def notice_read(
     cut: Cut | None,
 ) -> NoticeRead:
     """Return a notice made from what a list tells of it and from its markup."""
-    root = Selector(text=markup or "<html></html>")
+    root = Selector(text=markup or "<html></html>", type="html")
     shown = root.css("div.info-article") or root.css("body")
     body, path = read_body(shown), urlsplit(url).path
     notice_id = notice_id_of(site_key(url), path)

@@ -37,7 +37,9 @@ class Frontier:
 
     def id_of(self, wanted: Wanted) -> str:
         """Return the id of what is wanted: the same address with the same body is the same."""
-        parts = (wanted.kind, wanted.method, wanted.url, wanted.body)
+        # A file that several notices name is wanted by each of them, and fetched once.
+        owner = wanted.notice_id if wanted.kind == "attachment" else None
+        parts = (wanted.kind, wanted.method, wanted.url, wanted.body, owner)
         return content_id("request", self._crawl.crawl_id, *parts, prefix="rq_")
 
     def want(

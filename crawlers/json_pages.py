@@ -65,6 +65,9 @@ def text_at(found: Any, *path: str | int) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
+DECODER = json.JSONDecoder(parse_float=number, parse_constant=str)
+
+
 def elements(text: str, key: str) -> Iterator[tuple[Any, str]]:
     """Yield each element of the array under a key of the outermost object, with its own print.
 
@@ -74,31 +77,44 @@ def elements(text: str, key: str) -> Iterator[tuple[Any, str]]:
     >>> list(elements('{"n": 1, "releases": [{"id": 1.0}, {"id":2}]}', "releases"))
     [({'id': 1.0}, '{"id": 1.0}'), ({'id': 2}, '{"id":2}')]
     """
-    decoder = json.JSONDecoder(parse_float=number, parse_constant=str)
+    array = member_print(text, key) or ""
+    position = skip(array, 1) if array.startswith("[") else len(array)
+    while position < len(array) and array[position] != "]":
+        value, end = DECODER.raw_decode(array, position)
+        yield value, array[position:end]
+        position = skip(array, end)
+        if array[position : position + 1] == ",":
+            position = skip(array, position + 1)
+
+
+def map_values(text: str, key: str) -> Iterator[tuple[Any, str]]:
+    """Yield each value of the object under a key of the outermost object, with its own print.
+
+    >>> list(map_values('{"m": {"a": {"id": 1}, "b": {"id":2}}}', "m"))
+    [({'id': 1}, '{"id": 1}'), ({'id': 2}, '{"id":2}')]
+    """
+    for _, value, printed in members(member_print(text, key) or ""):
+        yield value, printed
+
+
+def member_print(text: str, key: str) -> str | None:
+    """Return the print of the value under a key of the outermost object, None without it.
+
+    >>> member_print('{"a": 1, "b": {"c":2.0}}', "b")
+    '{"c":2.0}'
+    """
+    return next((printed for name, _, printed in members(text) if name == key), None)
+
+
+def members(text: str) -> Iterator[tuple[str, Any, str]]:
+    """Yield key, value and print of each member of the object that a text begins with."""
     position = skip(text, 0)
-    if text[position : position + 1] != "{":
-        return
-    position = skip(text, position + 1)
+    position = skip(text, position + 1) if text[position : position + 1] == "{" else len(text)
     while text[position : position + 1] == '"':
-        name, position = decoder.raw_decode(text, position)
+        name, position = DECODER.raw_decode(text, position)
         position = skip(text, skip(text, position) + 1)  # the colon
-        if name == key and text[position : position + 1] == "[":
-            yield from array_elements(decoder, text, position)
-            return
-        _, position = decoder.raw_decode(text, position)
-        position = skip(text, position)
-        if text[position : position + 1] == ",":
-            position = skip(text, position + 1)
-
-
-def array_elements(
-    decoder: json.JSONDecoder, text: str, position: int
-) -> Iterator[tuple[Any, str]]:
-    """Yield the elements of the array that begins at a position, with their prints."""
-    position = skip(text, position + 1)
-    while text[position : position + 1] not in ("]", ""):
-        value, end = decoder.raw_decode(text, position)
-        yield value, text[position:end]
+        value, end = DECODER.raw_decode(text, position)
+        yield name, value, text[position:end]
         position = skip(text, end)
         if text[position : position + 1] == ",":
             position = skip(text, position + 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from crawlers.decode import decode_text
-from crawlers.json_pages import elements, number, skip
+from crawlers.json_pages import elements, member_print, number, skip
 from crawlers.web_page import WebPage
 from db.errors import SourceChanged
 
@@ -90,23 +90,3 @@ def releases_of_record(record: Any, printed: str) -> Iterator[tuple[Any, str]]:
         yield json.loads(compiled, parse_float=number, parse_constant=str), compiled
     else:
         yield from (pair for pair in elements(printed, "releases") if "ocid" in pair[0])
-
-
-def member_print(text: str, key: str) -> str | None:
-    """Return the print of the value under a key of the outermost object, None without it.
-
-    >>> member_print('{"a": 1, "b": {"c":2.0}}', "b")
-    '{"c":2.0}'
-    """
-    decoder = json.JSONDecoder(parse_float=number, parse_constant=str)
-    position = skip(text, skip(text, 0) + 1)
-    while text[position : position + 1] == '"':
-        name, position = decoder.raw_decode(text, position)
-        position = skip(text, skip(text, position) + 1)
-        _, end = decoder.raw_decode(text, position)
-        if name == key:
-            return text[position:end]
-        position = skip(text, end)
-        if text[position : position + 1] == ",":
-            position = skip(text, position + 1)
-    return None

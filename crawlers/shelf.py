@@ -7,7 +7,7 @@ killed crawl either has all of a page or asks for it again.
 import json
 import sys
 import time
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -18,7 +18,7 @@ from crawlers.found import FileRead, ListRead, Next, NoticeRead, Split, Wanted
 from crawlers.frontier import is_list, is_open, settled
 from crawlers.keeper import Cut, Job
 from crawlers.list_book import ListEntry
-from crawlers.versions import Versions
+from crawlers.versions import REMEMBERED, Versions
 from crawlers.web_page import WebPage, read_page
 from db.crawl_records import (
     Change,
@@ -47,6 +47,7 @@ class Shelf:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._versions = Versions(desk.store, desk.source.source_id)
+        self._recent: OrderedDict[str, Outcome] = OrderedDict()
         self._issues: dict[str, CrawlIssue] = {}
         self._begun_at, self._told_at = time.monotonic(), 0.0
         self.counts: Counter[str] = Counter()
@@ -198,6 +199,38 @@ class Shelf:
             fetched_at=outcome.page.fetched_at,
         )
 
+    def had(self, order: CrawlRequest) -> Outcome | None:
+        """Return the outcome of a file that this crawl asked for already, None if it did not."""
+        if order.url in self._recent:
+            return self._recent[order.url]
+        crawl_id = self._desk.crawl.crawl_id
+        found = self._desk.store.read(
+            Exchange, url=order.url, crawl_id=crawl_id, verdict=Verdict.ACCEPTED
+        )
+        return self._archived(order, found[0]) if found and found[0].sha256 else None
+
+    def remember(self, order: CrawlRequest, outcome: Outcome) -> None:
+        """Keep the outcome of a file, without its bytes, for notices that name it later."""
+        page = replace(outcome.page, body=b"", text="") if outcome.page else None
+        self._recent[order.url] = replace(outcome, page=page)
+        if len(self._recent) > REMEMBERED:
+            self._recent.popitem(last=False)
+
+    def _archived(self, order: CrawlRequest, exchange: Exchange) -> Outcome:
+        """Return the outcome of an exchange, read back from the archive."""
+        assert exchange.sha256 is not None
+        page = read_page(
+            self._desk.case.archive.read(exchange.sha256),
+            kind=order.kind,
+            url=order.url,
+            status=200,
+            name=order.name,
+            sha256=exchange.sha256,
+            capture_id=exchange.capture_id,
+            fetched_at=exchange.at,
+        )
+        return Outcome(page, Verdict.ACCEPTED, exchange.sign, capture_id=exchange.capture_id)
+
     def validators(self, order: CrawlRequest, url: str | None) -> dict[str, str]:
         """Return the headers that ask for a page only if it changed since an earlier crawl."""
         if order.method != "GET" or url is not None or order.kind == "attachment":
@@ -284,7 +317,7 @@ def document_of(page: WebPage, name: str | None) -> Document:
         document_name=name,
         parent_sha256=None,
         media_type=page.media_type,
-        bytes=len(page.body),
+        bytes=page.size,
     )
 
 

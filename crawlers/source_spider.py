@@ -7,43 +7,32 @@ how they are read (`readers`). Everything else happens here, the same way for ev
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, signals
 
 from crawlers.attachment_names import attachment_name
 from crawlers.crawl_job import CrawlJob
-from crawlers.desk import Desk
-from crawlers.exchanges import CERTIFICATE, Outcome
+from crawlers.exchanges import Outcome
 from crawlers.found import FileRead, Found, ListRead, Next, NoticeRead, Split, Wanted
-from crawlers.frontier import GAVE_UP, extra_of, is_list, settled
-from crawlers.gate import HostClosed
-from crawlers.hosts import host_of
+from crawlers.frontier import extra_of, is_list
 from crawlers.judge import FILE_RULES, PageRules
 from crawlers.list_book import ListEntry
-from crawlers.shelf import Shelf
+from crawlers.settling import Settling
 from crawlers.web_page import WebPage
-from db.crawl_records import CrawlRequest, NoticeVersion, RequestState, Verdict
+from db.crawl_records import CrawlRequest, NoticeVersion
 from db.errors import SourceChanged
 
-MAX_REDIRECTS = 10
 STARTS = 100  # requests given to Scrapy at once; more are given when it has none left
 
 Reader = Callable[[WebPage, CrawlRequest], Iterable[Found]]
 
 
-class SourceSpider(Spider):
+class SourceSpider(Settling):
     """Gathers one source. `version` changes whenever a rule of its parsers does."""
 
     version: ClassVar[str] = "1"
 
     # Lists whose rows move while they are read come before the notices they promise.
     lists_first: ClassVar[bool] = False
-    # Seconds to wait before asking again; two failures in a row wait the second number.
-    waits_s: ClassVar[tuple[float, float]] = (30.0, 120.0)
-
-    def __init__(self, *, desk: Desk, **more: Any) -> None:
-        super().__init__(**more)
-        self.desk = desk
-        self.shelf = Shelf(desk)
 
     @classmethod
     def first(cls, job: CrawlJob) -> Iterator[Wanted]:
@@ -73,13 +62,27 @@ class SourceSpider(Spider):
         crawler.signals.connect(spider.shelf.tell_progress, signals.scheduler_empty)
         return spider
 
+    def ask_all(self, orders: Iterable[CrawlRequest]) -> Iterator[Request]:
+        """Yield the requests for orders; a file that several notices share is asked for once."""
+        for order in orders:
+            if order.kind != "attachment":
+                yield self.ask(order)
+            elif order.url in self.twins:
+                self.twins[order.url].append(order)
+            elif (had := self.shelf.had(order)) is not None:
+                yield from self.decide_one(None, order, had)
+            else:
+                self.twins[order.url] = []
+                yield self.ask(order)
+
     async def start(self) -> AsyncIterator[Any]:
         """Yield requests for what waits: the rest of a resumed crawl, a new one's beginning."""
         orders = self.desk.frontier.resumed
         if self.desk.frontier.is_new:
             orders = self.begin()
         for number, order in enumerate(orders, start=1):
-            yield self.ask(order)
+            for request in self.ask_all([order]):
+                yield request
             if number % STARTS == 0:
                 await self.crawler.signals.wait_for(signals.scheduler_empty)
 
@@ -133,129 +136,9 @@ class SourceSpider(Spider):
         """Return the body of a request as it is sent."""
         return order.body
 
-    def instead_of(self, order: CrawlRequest) -> Wanted | None:
-        """Return what to ask for where a page is not found, None where there is nothing."""
-        return None
-
     def priority_of(self, order: CrawlRequest) -> int:
         """Return what comes first: files of a notice, then notices, then lists, or lists first."""
         return 20 if order.kind == "attachment" else list_priority(self.lists_first, order.kind)
-
-    def settle(self, response: Any) -> list[Request]:
-        """Decide what an outcome means for its order; return the requests that follow."""
-        try:
-            return list(self.decide(response))
-        except Exception as error:
-            self.crash(error)
-            raise
-
-    def broke(self, failure: Any) -> None:
-        """End the run for an error that is none of the net's: a wrong row is worse than none."""
-        self.crash(failure.value)
-
-    def crash(self, error: BaseException) -> None:
-        """End the run as failed."""
-        self.desk.failure = self.desk.failure or error
-        self.desk.stop(f"failed: {type(error).__name__}")
-        self.crawler.engine.close_spider(self, "failed")
-
-    def decide(self, response: Any) -> Iterator[Request]:
-        """Yield the requests that follow from an outcome, after settling its order."""
-        order: CrawlRequest = response.meta["order"]
-        outcome: Outcome = response.meta["outcome"]
-        if isinstance(outcome.closed, HostClosed):
-            self.leave(order, outcome.closed)
-        elif outcome.forbidden:
-            self.fail(order, outcome, outcome.forbidden)
-        elif outcome.verdict == Verdict.REDIRECT:
-            yield from self.redirected(response.request, order, outcome)
-        elif outcome.verdict in (Verdict.BUSY, Verdict.BROKEN):
-            yield from self.again(response.request, order, outcome)
-        elif outcome.verdict == Verdict.BLOCKED:
-            self.blocked(response.url, order, outcome)
-        elif outcome.verdict in (Verdict.ACCEPTED, Verdict.NOT_MODIFIED):
-            yield from self.read(order, outcome)
-        elif outcome.verdict == Verdict.NOT_FOUND and self.is_end_of_list(order):
-            self.shelf.end_list(order, capture_id=outcome.capture_id)
-        elif outcome.verdict == Verdict.NOT_FOUND and (other := self.instead_of(order)):
-            orders = self.shelf.replace(order, other, capture_id=outcome.capture_id)
-            yield from (self.ask(each) for each in orders)
-        else:
-            self.fail(order, outcome, outcome.sign or "unexpected answer")
-        self.shelf.tell_progress()
-
-    def is_end_of_list(self, order: CrawlRequest) -> bool:
-        """Say whether a missing page means that the list ended with the page before it."""
-        return False
-
-    def leave(self, order: CrawlRequest, closed: HostClosed) -> None:
-        """Leave an order waiting: its host is not asked now, and the run says why."""
-        self.shelf.leave(settled(order, RequestState.WAITING, reason=closed.reason, attempts=0))
-        if closed.breaker and self.desk.ends_run(order.url):
-            self.halt(closed.reason)
-
-    def blocked(self, url: str, order: CrawlRequest, outcome: Outcome) -> None:
-        """Leave the order waiting and, at a host of the source, end the run."""
-        reason = f"blocked by {host_of(url)}: {outcome.sign}"
-        self.shelf.leave(
-            settled(order, RequestState.WAITING, reason=reason, capture_id=outcome.capture_id)
-        )
-        if self.desk.ends_run(url):
-            self.halt(reason)
-
-    def halt(self, reason: str) -> None:
-        """Send nothing more in this run. What waits is still waiting in the next."""
-        if not self.desk.blocked:
-            self.desk.stop(reason, blocked=True)
-            self.crawler.engine.close_spider(self, "blocked")
-
-    def fail(self, order: CrawlRequest, outcome: Outcome, reason: str, *, attempt: int = 1) -> None:
-        """Settle an order as failed, with the reason that the account will give."""
-        failed = settled(
-            order,
-            RequestState.FAILED,
-            reason=reason,
-            capture_id=outcome.capture_id,
-            attempts=attempt,
-        )
-        self.shelf.fail(failed)
-
-    def redirected(
-        self, request: Request, order: CrawlRequest, outcome: Outcome
-    ) -> Iterator[Request]:
-        """Yield the request for where a redirect leads, unless it leads in a circle or away."""
-        assert outcome.page is not None
-        there = outcome.page.absolute(outcome.page.location or "")
-        there = self.desk.hosts.logical(there, seen_on=request.url)
-        chain = (*request.meta["chain"], request.url)
-        if there in chain or len(chain) > MAX_REDIRECTS:
-            self.fail(order, outcome, "redirects in a circle")
-        elif host_of(there) != host_of(request.url) and not self.desk.is_own(there):
-            self.fail(order, outcome, f"redirected to another site: {host_of(there)}")
-        else:
-            yield self.ask(
-                order,
-                url=there,
-                attempt=request.meta["attempt"],
-                chain=chain,
-                redirected_from=outcome.capture_id,
-            )
-
-    def again(self, request: Request, order: CrawlRequest, outcome: Outcome) -> Iterator[Request]:
-        """Yield the same request once more after a wait, or settle it as failed."""
-        attempt: int = request.meta["attempt"]
-        told = outcome.error or outcome.sign or "no answer"
-        if attempt >= self.desk.job.max_attempts or outcome.error == CERTIFICATE:
-            self.fail(order, outcome, GAVE_UP + told, attempt=attempt)
-            return
-        wait = outcome.wait_s
-        pace = self.desk.gate.pace
-        if wait is not None:
-            pace.hold(host_of(request.url), wait, named_by_server=True)
-        else:
-            pace.hold(host_of(request.url), self.waits_s[min(attempt, 2) - 1])
-        kept = {name: request.meta[name] for name in ("chain",)}
-        yield self.ask(order, url=request.url, attempt=attempt + 1, **kept)
 
     def read(self, order: CrawlRequest, outcome: Outcome) -> Iterator[Request]:
         """Parse an accepted page, keep what it holds, and yield requests for what it leads to."""
@@ -266,8 +149,7 @@ class SourceSpider(Spider):
             self.shelf.note_issue(order, changed.field, changed.found, page)
             self.fail(order, outcome, f"not understood: {changed.field}")
             return
-        for wanted in self.keep(order, page, found):
-            yield self.ask(wanted)
+        yield from self.ask_all(self.keep(order, page, found))
 
     def reader_of(self, order: CrawlRequest) -> Reader:
         """Return the parser of a page."""

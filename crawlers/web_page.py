@@ -17,7 +17,8 @@ class WebPage:
     """One response. `body` is without transfer and content coding, `text` is "" for files.
 
     `name` is what the link called it, `file_name` what the response calls it. `sha256` is the
-    blob of the body, `capture_id` the exchange, `fetched_at` an instant in UTC.
+    blob of the body, `capture_id` the exchange, `fetched_at` an instant in UTC. `size` is the
+    body's, also where the body itself was let go.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class WebPage:
     sha256: str
     capture_id: str
     fetched_at: str
+    size: int
 
     @classmethod
     def made(
@@ -48,7 +50,7 @@ class WebPage:
 
     def selector(self) -> Selector:
         """Return a selector over the page's markup."""
-        return Selector(text=self.text or "<html></html>")
+        return Selector(text=self.text or "<html></html>", type="html")
 
     def absolute(self, href: str) -> str:
         """Return a link of the page as an absolute address."""
@@ -84,5 +86,6 @@ def read_page(
         charset=decoded.charset if decoded else None,
         decode_rule=decoded.rule if decoded else None,
         media_type=media_type,
+        size=len(body),
         **{**told, "fetched_at": "", **more},
     )

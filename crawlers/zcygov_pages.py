@@ -155,7 +155,7 @@ def notice_read(
     """Yield the notice that the data of an answer are."""
     notice_id = notice_id_of(f"zcygov/{site.site_id}", article_id)
     content = at(data, "content") or ""
-    root = Selector(text=content or "<html></html>")
+    root = Selector(text=content or "<html></html>", type="html")
     stage, unread = stage_in(order, data)
     evidence = Evidence(notice_id, page.sha256, page.text, SOURCE)
     body = read_body(root.css("body"))
