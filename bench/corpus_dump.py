@@ -19,9 +19,10 @@ from typing import Any
 
 from db import reference
 from db.errors import Unreadable
-from extract.find import Findings, find_all
+from extract.find import Findings
 from extract.identify import identify
 from extract.knowledge import Knowledge
+from extract.notices.each import find_each
 from extract.pages import read
 
 KINDS = ("mentions", "brand-lists", "line-items", "notices", "documents", "pages")
@@ -63,7 +64,7 @@ def dump(path: Path, knowledge: Knowledge) -> dict[str, list[dict[str, Any]]]:
         content = read(path, sha256=sha256, name=name, media_type=identify(path))
     except Unreadable:
         return {"documents": [document]}
-    found = find_all(content, knowledge=knowledge)
+    found = find_each(content, knowledge=knowledge, notice_id="n_file")
     pages = [
         {"document_sha256": sha256, "page": page.page, "status": page.status}
         for page in content.pages
@@ -73,14 +74,16 @@ def dump(path: Path, knowledge: Knowledge) -> dict[str, list[dict[str, Any]]]:
 
 
 def printed(found: Findings, sha256: str) -> dict[str, list[dict[str, Any]]]:
-    """Return mentions, lists, items and notice with the keys of the interface."""
+    """Return mentions, lists, items and notices with the keys of the interface."""
     accepted = [mention for mention in found.mentions if mention.status == "accepted"]
-    notice = dataclasses.asdict(found.notice)
+    notices = [told.notice for told in found.told] or [found.notice]
     return {
         "mentions": [dataclasses.asdict(mention) for mention in accepted],
         "brand-lists": [dataclasses.asdict(one) for one in found.brand_lists],
         "line-items": [dataclasses.asdict(one) for one in found.line_items],
-        "notices": [notice | {"document_sha256s": [sha256]}],
+        "notices": [
+            dataclasses.asdict(notice) | {"document_sha256s": [sha256]} for notice in notices
+        ],
     }
 
 
