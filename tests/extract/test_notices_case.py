@@ -1,16 +1,27 @@
 """Files of notices in a case: each record is a notice, and a name belongs to its own alone."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from told_files import jianyu, json_lines, package, release, write_files
+from told_files import eforms, jianyu, json_lines, package, release, write_files
 
 from analysis.link import link_case
 from analysis.listing import Kind, list_rows
 from db.case import Case
 from db.imports import import_paths
-from db.records import Document, DocumentStatus, Link, Notice, NoticeDocument, NoticeField, Page
+from db.records import (
+    AmountStatus,
+    Document,
+    DocumentStatus,
+    Link,
+    Notice,
+    NoticeDocument,
+    NoticeField,
+    Page,
+    Stage,
+)
 from extract.identify import identify
 from extract.run import extract_case
 
@@ -67,6 +78,47 @@ def test_a_second_run_over_the_same_files_changes_nothing(tmp_path: Path) -> Non
     )
     extract_case(case, workers=1)
     assert [case.store().read(kind) for kind in kinds] == before
+
+
+def test_a_record_that_a_site_told_of_fills_the_gaps_of_its_notice(tmp_path: Path) -> None:
+    """One notice, not two: what the site says stands, the record adds winners and the sum."""
+    write_files(tmp_path / "files", {"notice.xml": eforms()})
+    case = Case.create(tmp_path / "case")
+    import_paths(case, [tmp_path / "files"], identify=identify)
+    store = case.store()
+    [document] = store.read(Document)
+    listed = Notice(
+        notice_id="n_site",
+        source="ted",
+        url="https://ted.example/123456-2024",
+        stage=Stage.AWARD,
+        project_code=None,
+        title="Kameras laut Liste",
+        published="2024-05-06",
+        buyer=None,
+        agency=None,
+        suppliers=(),
+        amount=None,
+        amount_printed=None,
+        currency=None,
+        amount_status=AmountStatus.UNKNOWN,
+        captured_at=None,
+    )
+    store.add([listed, NoticeDocument("n_site", document.document_sha256)])
+    extract_case(case, workers=1)
+    [notice] = store.read(Notice)
+    assert notice == replace(
+        listed,
+        project_code="folder-1",
+        buyer="Polizei Musterland",
+        suppliers=("Sicht AG", "Kamera GmbH"),
+        amount=250000.5,
+        amount_printed="250000.50 EUR",
+        currency="EUR",
+        amount_status=AmountStatus.EXACT,
+        language=notice.language,
+    )
+    assert store.read(NoticeDocument) == [NoticeDocument("n_site", document.document_sha256)]
 
 
 def test_a_shape_that_nobody_knows_is_unsupported_with_its_reason(tmp_path: Path) -> None:
