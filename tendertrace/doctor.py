@@ -49,6 +49,7 @@ PACKAGES = (
     ("scrapy", "crawling", True, "make install"),
     ("typst", "demo documents and annexes", True, "make install"),
     ("rapidocr", "reading scans", False, "pip install 'tendertrace[ocr]'"),
+    ("splink", "candidates for joining notices", False, "pip install 'tendertrace[link]'"),
     ("starlette", "the explorer", False, "pip install 'tendertrace[web]'"),
     ("pylopdf-fonts-zh-cn", "Chinese in made PDFs", False, "pip install 'tendertrace[fonts]'"),
 )
