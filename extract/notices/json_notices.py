@@ -33,9 +33,9 @@ def read(path: Path, *, first_page: int = 1, last_page: int | None = None) -> Re
 
 
 def is_lines(path: Path) -> bool:
-    """Say whether a file has a record of its own on each of its first two lines."""
+    """Say whether a file has one value a line: an object alone on the first, and more lines."""
     first = list(islice(lines(path), 2))
-    return len(first) == 2 and all(isinstance(read_line(line).value, dict) for line in first)
+    return len(first) == 2 and isinstance(read_line(first[0]).value, dict)
 
 
 def renders_in(value: object) -> Iterator[Render]:

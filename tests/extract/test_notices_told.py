@@ -267,11 +267,10 @@ def test_mapped_records_tell_their_notices_and_their_text_is_searched() -> None:
 
 def test_a_bad_line_is_a_failed_page_and_its_neighbours_stand() -> None:
     """Nothing is lost in silence: each line that holds no record has its reason."""
-    good = json_lines([jianyu("a"), jianyu("b")])
-    data = good + b'{"id": \n' + b'{"x": 1}\n' + json_lines([jianyu("c")])
+    first, last = json_lines([jianyu("a")]), json_lines([jianyu("c")])
+    data = first + b'{"id": \n' + b'{"x": 1}\n' + last
     content = read(data, sha256="ab" * 32, name=None, media_type=identify(data))
     assert [(page.status, page.reason) for page in content.pages] == [
-        (PageStatus.TEXT, None),
         (PageStatus.TEXT, None),
         (PageStatus.FAILED, "the line is no JSON"),
         (PageStatus.FAILED, "a record of a shape that nobody knows here"),
