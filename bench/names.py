@@ -19,8 +19,8 @@ from typing import Any
 from db.records import MentionStatus, Role
 from db.reference import load
 from extract.knowledge import Knowledge
-from extract.names import NameHit, find_names
-from extract.sentence_roles import role_in_sentence
+from extract.names.find import NameHit, find_names
+from extract.roles.in_sentence import role_in_sentence
 
 SENTENCES = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "sentences.jsonl"
 

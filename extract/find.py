@@ -20,18 +20,18 @@ from db.records import (
     Stage,
 )
 from db.reference import Reference
-from extract.award_prose import find_prose_items
-from extract.brand_lists import as_record, find_lists
 from extract.content import DocumentContent
-from extract.cues import Cues
-from extract.found_lists import Finder
+from extract.items.award_prose import find_prose_items
+from extract.items.line_items import item_of_prose, items_of_rows
 from extract.knowledge import Knowledge
-from extract.line_items import item_of_prose, items_of_rows
-from extract.masked import masked_items, masked_lists, masked_mentions
+from extract.layout.placed import Layout
+from extract.lists.cues import Cues
+from extract.lists.find import as_record, find_lists
+from extract.lists.found import Finder
 from extract.mentions import Surroundings, find_mentions, vendors_by_place
-from extract.names import find_names
+from extract.names.find import find_names
 from extract.notices.notice import read_notice
-from extract.placed import Layout
+from extract.people.masked import masked_items, masked_lists, masked_mentions
 from extract.programmes import find_programmes
 
 # Papers that tell what was bought: there 品牌: asks for nothing.

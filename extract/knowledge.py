@@ -18,7 +18,7 @@ from db.reference import Reference
 from db.reference_kinds import AliasMatch
 from db.reference_records import BrandListCue, Vendor, VendorAlias
 from extract.han import is_han
-from extract.pattern_gate import gate_for
+from extract.names.pattern_gate import gate_for
 from extract.text import fold, normalise
 
 

@@ -1,7 +1,7 @@
 """Names of vendors on the pages of a document as mentions: role, item, model and proof.
 
-`extract.names` says whether a printed word names a vendor; here its place says what the
-document does with it (`extract.roles`).
+`extract.names.find` says whether a printed word names a vendor; here its place says what the
+document does with it (`extract.roles.structural`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 
 from db.ids import content_id
 from db.records import Mention, MentionStatus, Role, Stage
-from extract.award_prose import ProseItem
-from extract.brand_lists import PlacedList, item_of
-from extract.brand_lists_table import item_of_row
-from extract.columns import NAMING, ColumnKind
+from extract.items.award_prose import ProseItem
+from extract.items.columns import NAMING, ColumnKind
 from extract.knowledge import Knowledge
-from extract.names import NameHit, find_names
-from extract.placed import CellPlace, Layout, one_line, row_text
+from extract.layout.placed import CellPlace, Layout, one_line, row_text
+from extract.lists.find import PlacedList, item_of
+from extract.lists.in_tables import item_of_row
+from extract.names.find import NameHit, find_names
 from extract.products import product_of
-from extract.roles import (
+from extract.roles.in_sentence import role_in_sentence
+from extract.roles.structural import (
     BY_STAGE,
     Place,
     RoleReading,
@@ -26,7 +27,6 @@ from extract.roles import (
     role_in_column,
     role_of_place,
 )
-from extract.sentence_roles import role_in_sentence
 
 LONGEST_NAME = 30  # characters of an item's name that is no description
 ITEM_TEXTS = frozenset({ColumnKind.NAME, ColumnKind.MODEL, ColumnKind.SPEC})

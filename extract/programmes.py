@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from db.records import Programme
 from db.reference_records import ProgrammeRow
 from extract.content import DocumentContent
-from extract.field_text import FieldText, field_text, tidy
-from extract.persons import mask_persons
+from extract.fields.folded import FieldText, field_text, tidy
+from extract.people.find import mask_persons
 
 # Letters to either side in which the condition must be met, and that a quote shows.
 NEAR = 60

@@ -18,14 +18,14 @@ from pathlib import Path
 from db import reference
 from db.case import Case
 from db.records import Document, DocumentStatus, Page, PageStatus
-from extract.expand import Expander
-from extract.ocr import OcrMode, is_available
-from extract.ocr_work import DRAWABLE, OcrPlan
+from extract.ocr.engine import OcrMode, is_available
+from extract.ocr.work import DRAWABLE, OcrPlan
 from extract.pages.reading import NEEDS_OCR
-from extract.process import EXTRACTOR_VERSION, Steps, Tools, nothing, process
-from extract.unpack import ARCHIVES
-from extract.workers import Workers
-from extract.write import Outcome, Writer
+from extract.work.expand import Expander
+from extract.work.process import EXTRACTOR_VERSION, Steps, Tools, nothing, process
+from extract.work.unpack import ARCHIVES
+from extract.work.workers import Workers
+from extract.work.write import Outcome, Writer
 
 __all__ = ["EXTRACTOR_VERSION", "OcrMode", "Steps", "Summary", "extract_case"]
 

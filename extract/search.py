@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extract.han import HAN
 from extract.keywords import search_text, words
-from extract.persons import mask_persons
+from extract.people.find import mask_persons
 from extract.text import Normalised, normalise
 
 # Raised whenever pages of the same text would be indexed otherwise.

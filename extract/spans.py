@@ -14,9 +14,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.candidates import is_piece_of_word
-from extract.names import NameHit
-from extract.role_cues import CueKind, phrases
+from extract.names.candidates import is_piece_of_word
+from extract.names.find import NameHit
+from extract.roles.cues import CueKind, phrases
 
 NAMES = "names"
 CUES = "cues"
@@ -26,7 +26,7 @@ SPAN_FIELDS = ("vendor_id", "alias_id", "status", "rule", "confidence", "model")
 
 @dataclass(frozen=True, slots=True)
 class CueSpan:
-    """A phrase of `extract.role_cues` in a text, by code points."""
+    """A phrase of `extract.roles.cues` in a text, by code points."""
 
     kind: CueKind
     start: int
@@ -79,7 +79,7 @@ def name_document(
 
     >>> from db.reference import load
     >>> from extract.knowledge import Knowledge
-    >>> from extract.names import find_names
+    >>> from extract.names.find import find_names
     >>> text = "参考品牌 安讯士"
     >>> doc = name_document(text, find_names(text, knowledge=Knowledge.of(load())))
     >>> [(span.text, span.label_, span._.vendor_id) for span in doc.spans["names"]]

@@ -9,7 +9,7 @@ from analysis.link import LinkSummary, link_case
 from db.case import Case
 from db.imports import ImportSummary, import_paths
 from extract.identify import identify
-from extract.ocr import OcrMode
+from extract.ocr.engine import OcrMode
 from extract.run import Summary as ExtractSummary
 from extract.run import extract_case
 from tendertrace.cli.progress import Bar

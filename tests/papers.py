@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from db import reference
 from db.records import BrandList, PageStatus, Stage
-from extract.brand_lists import as_record, find_lists
 from extract.content import Cell, DocumentContent, PageContent, Table
 from extract.find import finder_of
 from extract.knowledge import Knowledge
-from extract.placed import Layout
+from extract.layout.placed import Layout
+from extract.lists.find import as_record, find_lists
 
 SHA = "ab" * 32
 Row = Sequence[str | None]

@@ -12,7 +12,7 @@ from lxml import etree
 
 from db.records import Stage
 from extract.content import PageContent
-from extract.field_labels import FieldName
+from extract.fields.labels import FieldName
 from extract.notices.markup import find, find_all, name_of, text_at, text_of
 from extract.notices.rendering import Money, NoticePage, money_of
 from extract.notices.told import BUYER_ID, SUPPLIER_ID

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from db.records import Stage
 from extract.content import PageContent
-from extract.field_choice import AMOUNT_KINDS
+from extract.fields.choice import AMOUNT_KINDS
 from extract.notices.records import Json, inner
 from extract.notices.rendering import NoticePage, money_of
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from db.records import NoticeField
 from extract.content import DocumentContent, PageContent
-from extract.field_rows import FIGURES
-from extract.fields import NoticeReading, find_notice
+from extract.fields.notice_fields import NoticeReading, find_notice
+from extract.fields.rows import FIGURES
 from extract.notices.told import BUYER_ID, NATIVE_ID, SUPPLIER_ID, ToldField, ToldNotice
-from extract.persons import mask_persons
+from extract.people.find import mask_persons
 
 # Numbers that may look like a telephone and are none.
 NUMBERS = FIGURES | {BUYER_ID, SUPPLIER_ID, NATIVE_ID}

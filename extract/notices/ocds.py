@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from db.records import Stage
 from extract.content import PageContent
-from extract.field_labels import FieldName
+from extract.fields.labels import FieldName
 from extract.notices.records import Json, dicts, inner, text, texts
 from extract.notices.rendering import Money, NoticePage, money_of
 from extract.notices.told import BUYER_ID, SUPPLIER_ID

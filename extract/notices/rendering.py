@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from db.records import AmountStatus, Stage
 from extract.content import PageContent
-from extract.field_labels import FieldName
+from extract.fields.labels import FieldName
 from extract.notices.told import NATIVE_ID, ToldAmount, ToldField, ToldNotice
 from extract.pages.builder import PageBuilder
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from db.records import AmountStatus, Stage
 
-# Fields that are no columns of `Notice`, beside those that `extract.field_labels` knows.
+# Fields that are no columns of `Notice`, beside those that `extract.fields.labels` knows.
 BUYER_ID = "buyer_id"
 SUPPLIER_ID = "supplier_id"
 NATIVE_ID = "native_id"

@@ -8,8 +8,8 @@ from typing import Protocol
 from db.errors import Unreadable
 from db.settings import Limits
 from extract.content import DocumentContent
-from extract.continued import mark_continued
 from extract.pages.reading import Reading
+from extract.tables.continued import mark_continued
 
 
 class Reader(Protocol):

@@ -17,11 +17,11 @@ from lxml import etree
 from db.errors import Unreadable
 from db.records import PageStatus
 from extract.content import PageContent
-from extract.grids import TooManyRules
 from extract.pages.ooxml import open_package, parse_part
 from extract.pages.pdf_objects import middle_of_bar, sides_of
 from extract.pages.reading import Reading
-from extract.tables import find_tables
+from extract.tables.find import find_tables
+from extract.tables.grids import TooManyRules
 
 KIND = "OFD"
 MM = 72 / 25.4  # points

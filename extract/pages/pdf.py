@@ -1,6 +1,6 @@
 """PDF by pdfium: text with a box for each character, ruled tables, and a verdict on each page.
 
-pdfium is not thread-safe: one process reads with one thread (`extract.workers`).
+pdfium is not thread-safe: one process reads with one thread (`extract.work.workers`).
 """
 
 import tempfile
@@ -16,7 +16,6 @@ from db.errors import Unreadable
 from db.records import PageStatus
 from extract.content import PageContent, Table
 from extract.garbled import lacks_map, why_garbled
-from extract.grids import TooManyRules
 from extract.pages import pdf_fonts  # noqa: F401  (starts pdfium with Chinese fonts)
 from extract.pages.frame import Frame, Quad
 from extract.pages.pdf_annotations import lay_in_words
@@ -24,7 +23,8 @@ from extract.pages.pdf_objects import Drawn, read_drawn
 from extract.pages.pdf_text import Characters, read_characters
 from extract.pages.reading import NEEDS_OCR, Reading
 from extract.repair import repair
-from extract.tables import find_tables
+from extract.tables.find import find_tables
+from extract.tables.grids import TooManyRules
 
 TAIL_BYTES = 2048  # where readers look for the end mark
 # A page whose text would fit a stamp, under a picture that fills it, is a scan.

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from extract.ocr import OcrMode
+from extract.ocr.engine import OcrMode
 from tendertrace.cli.output import Format
 
 FormatOption = Annotated[

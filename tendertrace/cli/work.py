@@ -12,7 +12,7 @@ import typer
 from analysis.exposure import DEFAULT_BY, exposure
 from analysis.link import link_case
 from db.errors import Usage
-from extract.ocr import OcrMode
+from extract.ocr.engine import OcrMode
 from tendertrace.account import tell_account
 from tendertrace.cli.app import Options, app
 from tendertrace.cli.look import print_exposure

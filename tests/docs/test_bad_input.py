@@ -11,21 +11,21 @@ import pytest
 from db.settings import Limits
 from doc_tables import CODE, ROOT, section, sections
 from extract.pages import READERS, WHY_UNSUPPORTED
-from extract.unpack import ARCHIVES
+from extract.work.unpack import ARCHIVES
 
 PAGE = "bad-input.md"
 STEPS = (
-    "batches",
-    "expand",
+    "work/batches",
+    "work/expand",
     "garbled",
-    "ocr_page",
-    "process",
+    "ocr/page",
+    "work/process",
     "repair",
     "run",
-    "unpack",
-    "verdict",
-    "work",
-    "workers",
+    "work/unpack",
+    "work/verdict",
+    "work/task",
+    "work/workers",
 )
 MODULES = sorted(
     {

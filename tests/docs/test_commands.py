@@ -13,7 +13,7 @@ from analysis.listing import Kind
 from analysis.query import QueryLimits
 from db import errors
 from doc_tables import CODE, section, sections
-from extract.ocr import OcrMode
+from extract.ocr.engine import OcrMode
 from tendertrace.cli.app import app
 from tendertrace.cli.output import Format
 from tendertrace.cli.work import PARTS_MISSING

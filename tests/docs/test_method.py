@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from doc_tables import ROOT, sections
-from extract import party_prose
-from extract.party_prose import ProseRule
-from extract.sentence_roles import FRAMES
+from extract.fields import party_prose
+from extract.fields.party_prose import ProseRule
+from extract.roles.in_sentence import FRAMES
 
 EXTRACT = ROOT / "extract"
+# Readers of files and of structured notices have pages of their own.
+TOLD_ELSEWHERE = {"pages", "notices"}
 VERDICTS = {"accept", "doubt", "reject"}
 # Where in a call the name of the rule stands: by position, or by name.
 RULE_AT: dict[str, int | str] = {
@@ -33,7 +35,8 @@ def documented() -> set[str]:
 
 def in_code() -> set[str]:
     """Return the rule names that stand in the code of `extract`, `*` for what is put in."""
-    found = {name for path in EXTRACT.glob("*.py") for name in names_in(path)}
+    modules = [path for path in EXTRACT.rglob("*.py") if path.parent.name not in TOLD_ELSEWHERE]
+    found = {name for path in modules for name in names_in(path)}
     found |= {f"sentence/{name}" for _, name, _ in FRAMES} | {"sentence/none"}
     found |= {
         f"{rule.field}/prose/{rule.name}"

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from db.records import AmountStatus
-from extract.amounts import read_amount
+from extract.fields.amounts import read_amount
 
 EXACT, MASKED, UNKNOWN = AmountStatus.EXACT, AmountStatus.MASKED, AmountStatus.UNKNOWN
 

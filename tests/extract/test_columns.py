@@ -3,7 +3,7 @@
 import pytest
 
 from db.records import ListKind, Role
-from extract.columns import ColumnKind, column_of
+from extract.items.columns import ColumnKind, column_of
 
 K = ColumnKind
 

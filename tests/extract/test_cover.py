@@ -2,16 +2,16 @@
 
 import pytest
 
-from extract.cover import cover_pages, find_agents, find_issuers, is_collection
-from extract.field_text import FieldText, fold
-from extract.publication import (
+from extract.fields.cover import cover_pages, find_agents, find_issuers, is_collection
+from extract.fields.folded import FieldText, fold
+from extract.fields.publication import (
     find_any_date,
     find_cover_date,
     find_date_under,
     find_dated,
     find_sign_off,
 )
-from extract.titles import find_cover_title, find_headline, find_latin_title
+from extract.fields.titles import find_cover_title, find_headline, find_latin_title
 
 
 def page(words: str, number: int = 1) -> FieldText:

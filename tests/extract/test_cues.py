@@ -1,7 +1,7 @@
 """Wordings of lists as they come out of the reference table."""
 
 from db.records import ListKind
-from extract.cues import CueKind, Cues
+from extract.lists.cues import CueKind, Cues
 from extract.text import fold
 from papers import knowledge
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.dates import find_dates, read_date
-from extract.month_names import MONTH_NUMBERS, NAMES
+from extract.fields.dates import find_dates, read_date
+from extract.fields.month_names import MONTH_NUMBERS, NAMES
 
 
 @pytest.mark.parametrize(

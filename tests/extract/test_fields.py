@@ -6,8 +6,8 @@ import pytest
 
 from db.records import AmountStatus, Notice, NoticeField, PageStatus, Stage
 from extract.content import Cell, DocumentContent, PageContent, Table
-from extract.field_rows import is_hidden
-from extract.fields import NoticeReading, find_notice
+from extract.fields.notice_fields import NoticeReading, find_notice
+from extract.fields.rows import is_hidden
 
 
 def document(*pages: str, tables: tuple[Table, ...] = ()) -> DocumentContent:

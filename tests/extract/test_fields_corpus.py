@@ -24,12 +24,12 @@ from db.errors import Unreadable
 from db.records import Notice, PageStatus, Stage
 from db.reference import load
 from extract.content import Cell, DocumentContent, PageContent, Table
-from extract.fields import NoticeReading, find_notice
+from extract.fields.notice_fields import NoticeReading, find_notice
+from extract.fields.project_codes import normalise_code
+from extract.fields.stages import stage_of_title
 from extract.pages import pdf
-from extract.persons import mask_persons
+from extract.people.find import mask_persons
 from extract.programmes import find_programmes
-from extract.project_codes import normalise_code
-from extract.stages import stage_of_title
 from extract.text import fold
 
 pytestmark = [pytest.mark.corpus, pytest.mark.slow]

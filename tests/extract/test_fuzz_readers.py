@@ -3,7 +3,7 @@
 import pytest
 from mutations import SEEDS, mutate, read_damaged
 
-from extract.workers import Workers
+from extract.work.workers import Workers
 
 
 def test_damage_is_the_same_for_the_same_seed() -> None:

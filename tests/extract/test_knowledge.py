@@ -11,7 +11,7 @@ from db.reference import load
 from db.reference_kinds import AliasKind, AliasMatch
 from extract.keywords import segmenter
 from extract.knowledge import Knowledge, KnownAlias
-from extract.names import find_names
+from extract.names.find import find_names
 from extract.text import normalise
 
 KNOWLEDGE = Knowledge.of(load())

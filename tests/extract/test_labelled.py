@@ -3,9 +3,9 @@
 import pytest
 
 from extract.content import Cell, Table
-from extract.field_text import FieldText, fold
-from extract.label_cells import labelled_cells
-from extract.labelled import Labelled, labelled_below, labelled_lines, labelled_rows
+from extract.fields.folded import FieldText, fold
+from extract.fields.label_cells import labelled_cells
+from extract.fields.labelled import Labelled, labelled_below, labelled_lines, labelled_rows
 
 
 def page(words: str) -> FieldText:

@@ -3,9 +3,9 @@
 import pytest
 
 from db.records import LineItem, Stage
-from extract.award_prose import find_prose_items
-from extract.line_items import items_of_rows
-from extract.placed import Layout
+from extract.items.award_prose import find_prose_items
+from extract.items.line_items import items_of_rows
+from extract.layout.placed import Layout
 from papers import paper, table_page, text_page
 
 AWARD = ("采购标的", "品牌", "规格型号", "数量（单位）", "单价(元)", "总价(元)")

@@ -10,10 +10,10 @@ import pytest
 from made_pdfs import Sheet, grid, make_pdf, say
 
 from extract.content import DocumentContent
-from extract.continued import mark_continued
-from extract.flow import HARD, SOFT, document_flow
-from extract.lines import document_lines
+from extract.layout.flow import HARD, SOFT, document_flow
+from extract.layout.lines import document_lines
 from extract.pages import pdf
+from extract.tables.continued import mark_continued
 from papers import SHA, lists_in, members
 
 LEFT, TOP, LEADING = 60, 760, 20

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from db.records import MentionStatus
 from db.reference import load
 from extract.knowledge import Knowledge
-from extract.names import NameHit, find_names
+from extract.names.find import NameHit, find_names
 
 KNOWLEDGE = Knowledge.of(load())
 

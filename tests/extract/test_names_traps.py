@@ -10,7 +10,7 @@ import pytest
 from db.records import MentionStatus
 from db.reference import load
 from extract.knowledge import Knowledge
-from extract.names import NameHit, find_names
+from extract.names.find import NameHit, find_names
 
 
 @pytest.fixture(scope="module")

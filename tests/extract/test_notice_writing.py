@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from db.records import AmountStatus, Notice, NoticeField, Stage
-from extract.expand import blank_notice
-from extract.notice_merge import merge_notice, names_from
+from extract.work.expand import blank_notice
+from extract.work.notice_merge import merge_notice, names_from
 
 BLANK = blank_notice("n_1", captured_at="2026-01-01T00:00:00Z")
 READ = replace(

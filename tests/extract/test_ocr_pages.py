@@ -12,11 +12,11 @@ from db.case import Case
 from db.imports import import_paths
 from db.ledger import Event
 from db.records import Document, DocumentStatus, Page, PageStatus
-from extract import ocr
 from extract.content import PageContent
 from extract.identify import identify
-from extract.ocr import Line, Recognised
-from extract.ocr_page import NO_TEXT, build_page
+from extract.ocr import engine as ocr
+from extract.ocr.engine import Line, Recognised
+from extract.ocr.page import NO_TEXT, build_page
 from extract.pages.reading import NEEDS_OCR
 from extract.run import OcrMode, extract_case
 
@@ -70,8 +70,8 @@ def test_a_scan_is_read_with_its_table(
     name: str, lean: float, tmp_path: Path, engine: None
 ) -> None:
     """Characters have boxes on the page as displayed, the brand list stands in its cell."""
-    from extract.ocr_work import OcrJob, ocr_page
-    from extract.work import fetch, spool
+    from extract.ocr.work import OcrJob, ocr_page
+    from extract.work.task import fetch, spool
 
     data = as_file(scan(lean=lean), "PDF" if name.endswith("pdf") else "TIFF")
     path = tmp_path / name

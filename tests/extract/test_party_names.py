@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.field_text import fold
-from extract.party_names import is_agent, is_masked, is_organisation, party
+from extract.fields.folded import fold
+from extract.fields.party_names import is_agent, is_masked, is_organisation, party
 
 
 def name_in(words: str) -> str | None:

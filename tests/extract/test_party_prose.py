@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.field_text import fold
-from extract.party_prose import find_named
+from extract.fields.folded import fold
+from extract.fields.party_prose import find_named
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from extract.persons import find_personal, is_id_number, mask, mask_persons
+from extract.people.find import find_personal, is_id_number, mask, mask_persons
 
 
 @pytest.mark.parametrize(

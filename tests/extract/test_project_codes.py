@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.project_codes import code_length, normalise_code
+from extract.fields.project_codes import code_length, normalise_code
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import pytest
 
 from db.records import Mention, MentionStatus, PageStatus, Role, Stage
-from extract.columns import column_of
 from extract.content import DocumentContent, PageContent
 from extract.find import find_all
-from extract.roles import Place, role_asked, role_of_place
+from extract.items.columns import column_of
+from extract.roles.structural import Place, role_asked, role_of_place
 from papers import knowledge, paper, table_page, text_page
 
 

@@ -16,9 +16,9 @@ from db.case import Case
 from db.imports import import_paths
 from db.ledger import Event
 from db.records import Document, DocumentStatus, Page, PageStatus
-from extract import batches
 from extract.identify import identify
 from extract.run import SPOOL_PREFIX, OcrMode, Steps, extract_case
+from extract.work import batches
 
 STEPS = Steps(read=read_badly, find=find_badly)
 PAGES = tuple(Sheet(say(100, 700, f"第{n}页")) for n in range(1, 6))

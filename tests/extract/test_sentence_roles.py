@@ -6,7 +6,7 @@ Phrases are those of published tender documents, or written on their model.
 import pytest
 
 from db.records import Role
-from extract.sentence_roles import role_in_sentence
+from extract.roles.in_sentence import role_in_sentence
 
 
 def role_of(text: str, name: str, *, last: bool = False) -> tuple[str, str]:

@@ -7,8 +7,8 @@ from spacy.tokens import DocBin
 
 from db.reference import load
 from extract.knowledge import Knowledge
-from extract.names import find_names
-from extract.role_cues import PHRASES, CueKind, phrases
+from extract.names.find import find_names
+from extract.roles.cues import PHRASES, CueKind, phrases
 from extract.spans import language, name_document, read_cues
 from extract.text import fold
 

@@ -3,8 +3,8 @@
 import pytest
 
 from db.records import Stage
-from extract.field_text import FieldText, fold
-from extract.stages import find_stage, stage_of_title
+from extract.fields.folded import FieldText, fold
+from extract.fields.stages import find_stage, stage_of_title
 from extract.text import fold as fold_words
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.placed import Layout
+from extract.layout.placed import Layout
 from papers import paper, table_page, text_page
 
 TEXT = """第三章 项目需求

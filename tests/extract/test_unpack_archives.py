@@ -26,7 +26,7 @@ from db.records import (
 from db.settings import Limits
 from extract.identify import identify
 from extract.run import extract_case
-from extract.unpack import Unpacked, unpack
+from extract.work.unpack import Unpacked, unpack
 
 PDF = make_pdf(Sheet(say(100, 700, "采购人：某某市公安局")))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import OutOfSpace
-from extract.workers import Lost, Workers
+from extract.work.workers import Lost, Workers
 
 READING = Path(__file__).parent / "reading"
 
@@ -55,7 +55,7 @@ CHILD = """
 import sys, time
 sys.path.insert(0, {reading!r})
 from failing_work import do
-from extract.workers import Workers
+from extract.work.workers import Workers
 
 def main():
     with Workers(2, memory_mb=2048) as workers:

@@ -11,7 +11,7 @@ import re
 import signal
 from pathlib import Path
 
-from extract.work import Assembly, Batch, BatchReport, account_for, read_batch
+from extract.work.task import Assembly, Batch, BatchReport, account_for, read_batch
 
 MARK = re.compile(rb"% (kill|hang|eat|trip):(\d+|find|open)")
 

@@ -13,7 +13,7 @@ from db.errors import Unreadable
 from db.settings import Limits
 from extract.identify import identify
 from extract.pages import reader_of, why_unsupported
-from extract.unpack import ARCHIVES, unpack
+from extract.work.unpack import ARCHIVES, unpack
 
 WORDS = say(60, 655, "名称") + say(160, 655, "品牌") + say(60, 615, "摄像机")
 

@@ -1,0 +1,1 @@
+"""Fields of a notice: buyer, agency, code, title, dates and amounts, each with its words."""

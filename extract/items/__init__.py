@@ -1,0 +1,1 @@
+"""Item tables and award prose, row by row."""

@@ -1,0 +1,1 @@
+"""How a document hangs together: sections, table titles, and text that flows over pages."""

@@ -1,0 +1,1 @@
+"""Scanned pages: characters of pictures, with boxes."""

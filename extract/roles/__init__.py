@@ -1,0 +1,1 @@
+"""What a document does with a name: from structure first, from the sentence otherwise."""

@@ -1,0 +1,1 @@
+"""The edge at work: child processes, limits, archives unpacked, results written."""
