@@ -35,6 +35,8 @@ BODY = "div.vF_detail_content, div.vT_detail_content"
 
 DOWNLOAD = "https://download.ccgp.gov.cn/oss/download?uuid={}"
 
+CLICK = re.compile(r"\(\s*'([^']+)'\s*,\s*'([^']*)'")
+
 RELATIONS = {Stage.CORRECTION: RelationKind.CORRECTS, Stage.CANCELLATION: RelationKind.CANCELS}
 
 
@@ -240,23 +242,34 @@ def attachments(page: WebPage, root: Selector, notice_id: str) -> Iterator[Wante
 
 
 def attachment_links(page: WebPage, root: Selector) -> Iterator[tuple[str, str]]:
-    """Yield address and printed name of each attachment [C E14 E22, samples]."""
-    for link in root.css("a.bizDownload[id]"):
-        yield DOWNLOAD.format(link.attrib["id"]), one_line(link)
-    for item in root.css("li.fileInfo a[onclick]"):
-        if found := re.search(r"\(\s*'([^']+)'\s*,\s*'([^']*)'", item.attrib["onclick"]):
-            yield DOWNLOAD.format(found[1]), found[2] or one_line(item)
-    for node in root.css("[gm-download][list-name]"):
-        yield page.absolute(node.attrib["gm-download"]), node.attrib["list-name"]
-    for link in root.css("ul.fjxx a[href]"):
-        yield page.absolute(link.attrib["href"]), one_line(link)
-    for link in root.css(BODY).css("a[href]"):
-        address = page.absolute(link.attrib["href"])
-        if (
-            "/oss/download?uuid=" in address
-            or extension(address.partition("?")[0]) in FILE_EXTENSIONS
-        ):
-            yield address, one_line(link)
+    """Yield address and printed name of each attachment [C E14 E22, samples].
+
+    Each form is looked for only where its word stands in the page.
+    """
+    if "bizDownload" in page.text:
+        for link in root.css("a.bizDownload[id]"):
+            yield DOWNLOAD.format(link.attrib["id"]), one_line(link)
+    if "fileInfo" in page.text:
+        for item in root.css("li.fileInfo a[onclick]"):
+            if found := CLICK.search(item.attrib["onclick"]):
+                yield DOWNLOAD.format(found[1]), found[2] or one_line(item)
+    if "gm-download" in page.text:
+        for node in root.css("[gm-download][list-name]"):
+            yield page.absolute(node.attrib["gm-download"]), node.attrib["list-name"]
+    if "fjxx" in page.text:
+        for link in root.css("ul.fjxx a[href]"):
+            yield page.absolute(link.attrib["href"]), one_line(link)
+    yield from plain_links(page, root)
+
+
+def plain_links(page: WebPage, root: Selector) -> Iterator[tuple[str, str]]:
+    """Yield the links of a body that lead to files: by the download path, or by extension."""
+    if "href" in page.text and "_detail_content" in page.text:
+        for link in root.css(BODY).css("a[href]"):
+            address = page.absolute(link.attrib["href"])
+            is_file = extension(address.partition("?")[0]) in FILE_EXTENSIONS
+            if is_file or "/oss/download?uuid=" in address:
+                yield address, one_line(link)
 
 
 def unknown_channel(channel: str) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ class CrawlJob:
     """The arguments of one run.
 
     `case` is the folder of the case. `only` are labels of lists (channels, sites) to which the
-    run is limited; `url_list` is the text of the user's list, already read. `timeout_s` is for
-    one response. `parallel` is above 1 in benchmarks alone. `tap` is False in the test of the
-    fallback alone.
+    run is limited; `mapped` are the hosts for which another server stands in. `url_list` is the
+    text of the user's list, already read. `timeout_s` is for one response. `parallel` is above
+    1 in benchmarks alone, `tap` is False in the test of the fallback alone.
     """
 
     case: str
@@ -23,6 +23,7 @@ class CrawlJob:
     date_to: str | None = None
     sample: int | None = None
     only: tuple[str, ...] = ()
+    mapped: tuple[str, ...] = ()
     url_list: str | None = None
     query: str | None = None
     recheck: bool = False
@@ -57,4 +58,4 @@ class CrawlJob:
         True
         """
         told = json.loads(text)
-        return cls(**{**told, "only": tuple(told["only"])})
+        return cls(**{**told, "only": tuple(told["only"]), "mapped": tuple(told["mapped"])})

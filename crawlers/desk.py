@@ -44,7 +44,7 @@ class Desk:
             robots=Robots(case.settings.crawl.user_agent),
             counts=self.counts,
             pace=Pace(self.delay_of, self.scale_of),
-            daily_cap=min(case.settings.crawl.daily_cap, source.daily_cap),
+            daily_cap=self.daily_cap_of,
             parallel=job.parallel,
         )
         self.keeper = self._keeper()
@@ -134,6 +134,11 @@ class Desk:
         """Return by how much waits are shortened: where the delay is, and on loopback alone."""
         wanted = self.case.settings.crawl.delay_s
         return min(1.0, wanted / self.source.min_delay_s) if self._is_here(host) else 1.0
+
+    def daily_cap_of(self, host: str) -> int:
+        """Return the requests a host gets in a day; the source's cap does not bind a replay."""
+        wanted = self.case.settings.crawl.daily_cap
+        return wanted if self._is_here(host) else min(wanted, self.source.daily_cap)
 
     def _is_here(self, host: str) -> bool:
         return self.hosts.is_loopback(f"http://{host}/")

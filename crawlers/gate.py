@@ -6,6 +6,7 @@ the wire, below Scrapy's queues, so that nothing gets past it.
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Callable
 
 from crawlers.breakers import Breakers
 from crawlers.clock import today
@@ -62,7 +63,7 @@ class Gate:
         robots: Robots,
         counts: DailyCounts,
         pace: Pace,
-        daily_cap: int,
+        daily_cap: Callable[[str], int],
         parallel: int = 1,
     ) -> None:
         self.source = source
@@ -114,8 +115,9 @@ class Gate:
 
     def check_cap(self, host: str) -> None:
         """Raise HostClosed when the host got its requests for today."""
-        if self.counts.count(host) >= self.daily_cap:
-            raise HostClosed(host, f"daily cap of {self.daily_cap} requests reached")
+        cap = self.daily_cap(host)
+        if self.counts.count(host) >= cap:
+            raise HostClosed(host, f"daily cap of {cap} requests reached")
 
     def close_for_today(self, host: str, told: str) -> None:
         """Open the breaker until the end of the day; raises HostClosed."""

@@ -9,8 +9,9 @@ in which they were handed over: a page's exchange before what was read from it.
 import contextlib
 import queue
 import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 
 from crawlers.clock import now_exact
 from crawlers.tape import Tape, Truncation
@@ -114,13 +115,10 @@ class Keeper:
     def _keep(self, batch: list[Job]) -> None:
         placed = [self._write_exchange(job) for job in batch]
         self._warc.sync()
-        for job in batch:
-            self._write_blobs(job)
-        captures = [
-            list(self._record(job, exchange)) for job, exchange in zip(batch, placed, strict=True)
-        ]
+        self._archive.put_all(body for job in batch for body in bodies_of(job))
+        captures = self._record(batch, placed)
         with self._store.transaction():
-            self._store.add(row for rows in captures for row in rows)
+            self._store.add([*(each for each in placed if each), *captures])
             self._store.add_missing(row for job in batch for row in job.missing)
             self._store.add(row for job in batch for row in job.records)
         for job in batch:
@@ -129,44 +127,61 @@ class Keeper:
 
     def _write_exchange(self, job: Job) -> Exchange | None:
         """Write the WARC records of a job's exchange; return the exchange with their place."""
-        if job.exchange is None or job.tape is None or not job.tape.sent_bytes:
+        if job.exchange is None or job.tape is None:
             return job.exchange
         cut = Truncation(job.exchange.truncated) if job.exchange.truncated else None
-        _, response = self._warc.write(
-            job.tape, url=job.exchange.url, at=job.exchange.at, truncated=cut
-        )
+        placed = job.exchange
+        if job.tape.sent_bytes:
+            _, response = self._warc.write(job.tape, url=placed.url, at=placed.at, truncated=cut)
+            placed = replace(placed, warc_file=response.file, warc_offset=response.offset)
         job.tape.close()
-        return replace(job.exchange, warc_file=response.file, warc_offset=response.offset)
+        return placed
 
-    def _write_blobs(self, job: Job) -> None:
-        for body in [job.body, *(cut.body for cut in job.cuts), certificate_of(job)]:
-            if body:
-                self._archive.put(body)
+    def _record(self, batch: list[Job], placed: list[Exchange | None]) -> list[Capture]:
+        """Write the ledger lines of a batch; return the captures that refer to them."""
+        events: list[tuple[str, dict[str, object]]] = []
+        makers: list[Callable[[int], Capture | None]] = []
+        for job, exchange in zip(batch, placed, strict=True):
+            if exchange:
+                size = len(job.body or b"")
+                events.append(event_of(exchange, size=size, collector=job.collector))
+                makers.append(partial(capture_of, exchange, size))
+            for cut in job.cuts:
+                events.append((Event.EXPAND, told_of_cut(cut)))
+                makers.append(partial(cut_capture, cut, source_of(job)))
+        if not events:
+            return []
+        entries = self._ledger.append_all(events)
+        made = [make(entry.seq) for make, entry in zip(makers, entries, strict=True)]
+        return [capture for capture in made if capture]
 
-    def _record(self, job: Job, exchange: Exchange | None) -> Iterator[object]:
-        """Write the ledger lines of a job; yield the rows that refer to them."""
-        if exchange:
-            failed = exchange.verdict == Verdict.BROKEN
-            event = Event.CAPTURE_FAILED if failed else Event.CAPTURE
-            told = {
-                **ledger_data(exchange),
-                "collector": job.collector,
-                "bytes": len(job.body or b""),
-            }
-            seq = self._ledger.append(event, told).seq
-            yield exchange
-            if exchange.sha256:
-                yield capture_of(exchange, len(job.body or b""), seq)
-        for cut in job.cuts:
-            told = {
-                "sha256": cut.sha256,
-                "parent_sha256": cut.parent_sha256,
-                "bytes": len(cut.body),
-                "name": cut.name,
-                "rule": cut.rule,
-            }
-            seq = self._ledger.append(Event.EXPAND, told).seq
-            yield cut_capture(cut, source=source_of(job), seq=seq)
+
+def bodies_of(job: Job) -> Iterator[bytes]:
+    """Yield what of a job is stored as blobs: the body, what was cut out of it, the certificate."""
+    for body in (job.body, *(cut.body for cut in job.cuts), certificate_of(job)):
+        if body:
+            yield body
+
+
+def event_of(
+    exchange: Exchange, *, size: int, collector: str | None
+) -> tuple[str, dict[str, object]]:
+    """Return the event of an exchange: everything that is known of it, and who gathered it."""
+    failed = exchange.verdict == Verdict.BROKEN
+    known = {name: value for name, value in asdict(exchange).items() if value is not None}
+    event = Event.CAPTURE_FAILED if failed else Event.CAPTURE
+    return event, {**known, "bytes": size, "collector": collector}
+
+
+def told_of_cut(cut: Cut) -> dict[str, object]:
+    """Return what the ledger keeps of a document that was cut out of another."""
+    return {
+        "sha256": cut.sha256,
+        "parent_sha256": cut.parent_sha256,
+        "bytes": len(cut.body),
+        "name": cut.name,
+        "rule": cut.rule,
+    }
 
 
 def certificate_of(job: Job) -> bytes | None:
@@ -180,23 +195,15 @@ def source_of(job: Job) -> str:
     return next((str(row.source) for row in found if hasattr(row, "source")), "")
 
 
-def ledger_data(exchange: Exchange) -> dict[str, object]:
-    """Return what the ledger keeps of an exchange."""
-    names = (
-        "crawl_id", "source", "method", "url", "at", "http_status", "verdict", "sign", "error",
-        "attempt", "truncated", "fidelity", "mapped", "peer", "tls_verified",
-        "certificate_sha256", "wire_bytes", "sha256", "warc_file", "warc_offset", "robots",
-    )  # fmt: skip
-    return {name: getattr(exchange, name) for name in names}
-
-
-def capture_of(exchange: Exchange, size: int, seq: int) -> Capture:
-    """Return the capture of an exchange whose decoded body has `size` bytes."""
+def capture_of(exchange: Exchange, size: int, seq: int) -> Capture | None:
+    """Return the capture of an exchange whose body has `size` bytes, None where none came."""
+    if exchange.sha256 is None:
+        return None
     return Capture(
         capture_id=exchange.capture_id,
         kind=CaptureKind.FETCH,
         source=exchange.source,
-        sha256=exchange.sha256 or "",
+        sha256=exchange.sha256,
         bytes=size,
         captured_at=exchange.at,
         ledger_seq=seq,
@@ -207,7 +214,7 @@ def capture_of(exchange: Exchange, size: int, seq: int) -> Capture:
     )
 
 
-def cut_capture(cut: Cut, *, source: str, seq: int) -> Capture:
+def cut_capture(cut: Cut, source: str, seq: int) -> Capture:
     """Return the capture of a document that was cut out of another."""
     return Capture(
         capture_id=f"c_{cut.parent_sha256[:16]}_{cut.sha256[:16]}",

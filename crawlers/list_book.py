@@ -66,7 +66,7 @@ class ListEntry:
 
     `requests` are the notices to fetch, `notices` those that the rows brought along.
     `all_before`: every row is older than what was asked for. `all_known`: every row is that, or
-    known, or a repetition.
+    known, or a repetition. `unknown` are the ids of notices that no crawl has stored.
     """
 
     requests: tuple[CrawlRequest, ...]
@@ -75,6 +75,7 @@ class ListEntry:
     slice: ListSlice
     all_before: bool
     all_known: bool
+    unknown: tuple[str, ...]
 
 
 class ListBook:
@@ -87,6 +88,7 @@ class ListBook:
         }
         self._promised: set[int] = set()  # hashes: a crawl over years holds millions
         self._taken = 0
+        self._stored: set[str] = set()
         self._before = earlier_slices(crawl, store)
 
     def open(self, request: CrawlRequest) -> ListSlice | None:
@@ -102,7 +104,8 @@ class ListBook:
         why: Counter[str] = Counter()
         requests: list[CrawlRequest] = []
         notices: list[NoticeRead] = []
-        known, old = self._known(read), 0
+        ids = promised_ids(read)
+        known, old = self._known(ids), 0
         for position, row in enumerate(read.rows, start=1):
             fate = self._fate(row, known)
             fates[fate] += 1
@@ -124,6 +127,7 @@ class ListBook:
             slice=self._grow(request, read, fates),
             all_before=bool(read.rows) and all(self._is_before(row) for row in read.rows),
             all_known=old == len(read.rows) and fates[RowFate.DUPLICATE] < len(read.rows),
+            unknown=tuple(ids - self._stored),
         )
 
     def fail(self, request: CrawlRequest, reason: str) -> ListSlice:
@@ -178,11 +182,10 @@ class ListBook:
         """Say whether an earlier crawl read this list, so that rows known from it end it."""
         return label in self._before
 
-    def _known(self, read: ListRead) -> set[str]:
-        """Return the ids of the promised notices that an earlier crawl stored."""
-        ids = {row.wanted.notice_id for row in read.rows if row.wanted and row.wanted.notice_id}
-        ids |= {row.notice.notice.notice_id for row in read.rows if row.notice}
+    def _known(self, ids: set[str]) -> set[str]:
+        """Return those of the promised notices that an earlier crawl stored."""
         found = self._store.read(NoticeVersion, notice_id=sorted(ids)) if ids else []
+        self._stored = {version.notice_id for version in found}
         mine = self._crawl.started_at
         return {version.notice_id for version in found if version.seen_at < mine}
 
@@ -248,6 +251,12 @@ class ListBook:
             newest=max(filter(None, [found.newest, *days]), default=None),
         )
         return self._slices[found.slice_id]
+
+
+def promised_ids(read: ListRead) -> set[str]:
+    """Return the ids of the notices that a list page promises or brings along."""
+    ids = {row.wanted.notice_id for row in read.rows if row.wanted and row.wanted.notice_id}
+    return ids | {row.notice.notice.notice_id for row in read.rows if row.notice}
 
 
 def new_slice(crawl: Crawl, slice_id: str, label: str, site: str | None) -> ListSlice:

@@ -14,7 +14,7 @@ from crawlers.breakers import Breakers
 from crawlers.clock import now_exact
 from crawlers.crawl_job import CrawlJob
 from crawlers.found import Wanted
-from crawlers.hosts import Hosts
+from crawlers.hosts import Hosts, host_of
 from crawlers.progress import Progress, progress_of
 from crawlers.sources import SourceRow, find_source
 from crawlers.spiders import spider_class
@@ -67,7 +67,7 @@ class CrawlDied(TendertraceError):  # noqa: N818  (a name says what happened)
         self.source, self.code = source, code
         super().__init__(
             f"{source}: the crawl's process died (exit {code}); what it had stored is intact, "
-            f"run `tendertrace crawl {source} --resume` to go on"
+            f"go on with `tendertrace crawl {source} --resume`"
         )
 
 
@@ -103,9 +103,10 @@ def crawl(  # noqa: PLR0913  (the options of the command, by name)
         str(case.path.resolve()), source, "",
         date_from=date_from, date_to=date_to, sample=sample, only=only, url_list=addresses,
         query=query, recheck=recheck, timeout_s=timeout_s, debug=debug, parallel=parallel, tap=tap,
+        mapped=tuple(case.settings.crawl.hosts),
     )  # fmt: skip
     check_job(job, row, resume=resume)
-    check_delay(case, row)
+    check_delay(case, job)
     if dry_run:
         planned = tuple(spider_class(source).first(job))
         return CrawlSummary(source, None, CrawlStatus.DONE, None, 0, 0, 0, (), planned)
@@ -154,16 +155,19 @@ def is_day(text: str) -> bool:
         return False
 
 
-def check_delay(case: Case, row: SourceRow) -> None:
-    """Raise BadSettings for a crawl without delay of a host that is not this machine."""
+def check_delay(case: Case, job: CrawlJob) -> None:
+    """Raise BadSettings for a crawl without delay of a host that is not this machine.
+
+    Hosts that a page leads to later get the source's own delay, whatever the case says.
+    """
     hosts = Hosts(case.settings.crawl.hosts)
-    away = [host for host in row.own_hosts if not hosts.is_loopback(f"http://{host}/")]
-    if case.settings.crawl.delay_s == 0 and away:
-        raise BadSettings(
-            "case.toml",
-            "crawl.delay_s",
-            f"may be 0 only for hosts mapped to loopback, not {away[0]}",
-        )
+    if case.settings.crawl.delay_s > 0:
+        return
+    for wanted in spider_class(job.source).first(job):
+        if not hosts.is_loopback(wanted.url):
+            away = host_of(wanted.url)
+            problem = f"may be 0 only for hosts mapped to loopback, and {away} is not"
+            raise BadSettings("case.toml", "crawl.delay_s", problem)
 
 
 def open_breaker(case: Case, row: SourceRow) -> str | None:

@@ -27,6 +27,7 @@ def scrapy_settings(job: CrawlJob, *, verifies_tls: bool) -> dict[str, Any]:
         "TELNETCONSOLE_ENABLED": False,
         "ROBOTSTXT_OBEY": False,  # crawlers.robots does, and stricter
         "CONCURRENT_REQUESTS": 16,
+        "CONCURRENT_ITEMS": 1,  # spiders yield requests alone; Scrapy makes a task for each
         "CONCURRENT_REQUESTS_PER_DOMAIN": job.parallel,
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # in the order of the lists
         "SCHEDULER_DISK_QUEUE": "scrapy.squeues.PickleFifoDiskQueue",

@@ -22,6 +22,7 @@ from crawlers.versions import REMEMBERED, Versions
 from crawlers.web_page import WebPage, read_page
 from db.crawl_records import (
     Change,
+    Crawl,
     CrawlIssue,
     CrawlRequest,
     Exchange,
@@ -49,6 +50,7 @@ class Shelf:
         self._versions = Versions(desk.store, desk.source.source_id)
         self._recent: OrderedDict[str, Outcome] = OrderedDict()
         self._issues: dict[str, CrawlIssue] = {}
+        self._is_first = desk.store.count(Crawl, source=desk.crawl.source) == 1
         self._begun_at, self._told_at = time.monotonic(), 0.0
         self.counts: Counter[str] = Counter()
         self._clear()
@@ -76,6 +78,7 @@ class Shelf:
         entry = lists.enter(order, read, capture_id=page.capture_id)
         self._records += [entry.page, entry.slice, *entry.requests]
         self.counts["wanted"] += len(entry.requests)
+        self._versions.expect(entry.unknown)
         orders = list(entry.requests)
         for notice in entry.notices:
             orders += self.add_notice(order, page, notice)
@@ -233,7 +236,8 @@ class Shelf:
 
     def validators(self, order: CrawlRequest, url: str | None) -> dict[str, str]:
         """Return the headers that ask for a page only if it changed since an earlier crawl."""
-        if order.method != "GET" or url is not None or order.kind == "attachment":
+        asks_once = order.method != "GET" or url is not None or order.kind == "attachment"
+        if asks_once or self._is_first:
             return {}
         known = self._last_accepted(order.url)
         if known is None:

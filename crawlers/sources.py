@@ -135,11 +135,29 @@ class LabelRow:
     evidence: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """What a fact about a source rests on."""
+
+    number: str
+    what: str
+    where: str
+
+
+@cache
+def evidence_rows() -> tuple[EvidenceRow, ...]:
+    """Return the evidence list, in the order of its numbers. Raises BadReference."""
+    rows = read_rows(read_raw(TABLES / "evidence.csv"), EvidenceRow)
+    refuse_twice("evidence.csv", [row.number for row in rows])
+    return rows
+
+
 @cache
 def source_rows() -> tuple[SourceRow, ...]:
     """Return every source, in the order of the table. Raises BadReference."""
     rows = read_rows(read_raw(TABLES / "sources.csv"), SourceRow)
     refuse_twice("sources.csv", [row.source_id for row in rows])
+    refuse_without_evidence("sources.csv", [row.evidence for row in rows])
     return rows
 
 
@@ -149,6 +167,7 @@ def site_rows(source_id: str) -> tuple[SiteRow, ...]:
     rows = read_rows(read_raw(TABLES / "sites.csv"), SiteRow)
     refuse_twice("sites.csv", [(row.source_id, row.site_id) for row in rows])
     refuse_unknown("sites.csv", [row.source_id for row in rows])
+    refuse_without_evidence("sites.csv", [row.evidence for row in rows])
     return tuple(row for row in rows if row.source_id == source_id)
 
 
@@ -158,6 +177,7 @@ def channel_rows(source_id: str) -> tuple[ChannelRow, ...]:
     rows = read_rows(read_raw(TABLES / "channels.csv"), ChannelRow)
     refuse_twice("channels.csv", [(row.source_id, row.code, row.label) for row in rows])
     refuse_unknown("channels.csv", [row.source_id for row in rows])
+    refuse_without_evidence("channels.csv", [row.evidence for row in rows])
     return tuple(row for row in rows if row.source_id == source_id)
 
 
@@ -171,6 +191,7 @@ def labels_for(source_id: str, meaning: LabelMeaning) -> tuple[str, ...]:
     rows = read_rows(read_raw(TABLES / "labels.csv"), LabelRow)
     refuse_twice("labels.csv", [(row.source_id, row.label) for row in rows])
     refuse_unknown("labels.csv", [row.source_id for row in rows])
+    refuse_without_evidence("labels.csv", [row.evidence for row in rows])
     return tuple(r.label for r in rows if (r.source_id, r.meaning) == (source_id, meaning))
 
 
@@ -187,6 +208,14 @@ def refuse_unknown(file: str, source_ids: list[str]) -> None:
     for position, source_id in enumerate(source_ids):
         if source_id not in known:
             raise BadReference(file, position + 2, f"{source_id} is no source")
+
+
+def refuse_without_evidence(file: str, evidence: list[tuple[str, ...]]) -> None:
+    """Raise BadReference for the first row that rests on nothing, or on what there is not."""
+    known = {row.number for row in evidence_rows()}
+    for position, numbers in enumerate(evidence):
+        if not numbers or not known.issuperset(numbers):
+            raise BadReference(file, position + 2, f"evidence {';'.join(numbers) or 'is missing'}")
 
 
 def find_source(source_id: str) -> SourceRow:

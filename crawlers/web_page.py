@@ -1,6 +1,7 @@
 """A fetched page as the parsers see it: bytes, text, address, and what kind was asked for."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -49,12 +50,18 @@ class WebPage:
         return read_page(text.encode(), kind=kind, url=url, status=status)
 
     def selector(self) -> Selector:
-        """Return a selector over the page's markup."""
-        return Selector(text=self.text or "<html></html>", type="html")
+        """Return a selector over the page's markup, parsed once for judge and parser."""
+        return tree_of(self.text or "<html></html>")
 
     def absolute(self, href: str) -> str:
         """Return a link of the page as an absolute address."""
         return urljoin(self.url, href.strip())
+
+
+@lru_cache(maxsize=4)
+def tree_of(text: str) -> Selector:
+    """Return a selector over markup; the last few are kept."""
+    return Selector(text=text, type="html")
 
 
 def read_page(

@@ -64,12 +64,16 @@ RULES = {
 }
 
 
-def site_of(site_id: str | None) -> SiteRow:
-    """Return the site of that id. Raises SourceChanged for one that there is not."""
+def site_of(site_id: str | None, *, url: str | None = None) -> SiteRow:
+    """Return the site of that id, under the host of an address where that is one of its hosts.
+
+    Raises SourceChanged for a site that there is not.
+    """
     found = next((site for site in site_rows(SOURCE) if site.site_id == site_id), None)
     if found is None:
         raise SourceChanged(SOURCE, "site", str(site_id))
-    return found
+    host = urlsplit(url).netloc if url else ""
+    return replace(found, host=host) if host in found.aliases else found
 
 
 def site_of_host(host: str) -> SiteRow | None:
@@ -123,7 +127,7 @@ def read_list(page: WebPage, order: CrawlRequest) -> Iterator[ListRead]:
     """Yield a list page with its total."""
     found = json_of(page)
     data = needed(found, "result", "data", "data", source=SOURCE, kind=list)
-    site, code = site_of(order.site), extra_of(order, "category")
+    site, code = site_of(order.site, url=order.url), extra_of(order, "category")
     rows = tuple(read_row(site, code, row) for row in data)
     yield ListRead(rows=rows, claimed=at(found, "result", "data", "total"))
 
@@ -142,7 +146,7 @@ def read_row(site: SiteRow, code: str | None, row: Any) -> Row:
 def read_notice(page: WebPage, order: CrawlRequest) -> Iterator[NoticeRead]:
     """Yield a notice; its HTML is a document of its own, cut out of the answer."""
     data = needed(json_of(page), "result", "data", source=SOURCE, kind=dict)
-    site = site_of(order.site)
+    site = site_of(order.site, url=order.url)
     article_id = text_at(data, "articleId") or order.native_id or ""
     if order.native_id and article_id != order.native_id:
         raise SourceChanged(SOURCE, "articleId", article_id)
@@ -280,7 +284,7 @@ def attachments(page: WebPage, data: Any, root: Selector, notice_id: str) -> Ite
 
 def read_legacy_list(page: WebPage, order: CrawlRequest) -> Iterator[ListRead]:
     """Yield a list in the form of before about 2022: hits of a search engine."""
-    found, site = json_of(page), site_of(order.site)
+    found, site = json_of(page), site_of(order.site, url=order.url)
     hits = needed(found, "hits", "hits", source=SOURCE, kind=list)
     total = at(found, "hits", "total")
     yield ListRead(

@@ -64,12 +64,16 @@ def write_aside(folder: Path, *, what: str, fill: Callable[[BinaryIO], None]) ->
         return aside
 
 
-def move_into_place(aside: Path, final: Path, *, mode: int = READ_ONLY) -> None:
-    """Give a finished file its name; whoever looks sees all of it or nothing."""
+def move_into_place(aside: Path, final: Path, *, mode: int = READ_ONLY, syncs: bool = True) -> None:
+    """Give a finished file its name; whoever looks sees all of it or nothing.
+
+    Without `syncs` the name is durable only when the caller has synced the folder.
+    """
     aside.chmod(mode)
     make_folder(final.parent)
     aside.replace(final)
-    sync_folder(final.parent)
+    if syncs:
+        sync_folder(final.parent)
 
 
 def write_file(path: Path, data: bytes, *, mode: int = 0o644) -> None:

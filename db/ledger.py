@@ -68,10 +68,18 @@ class Ledger:
         Raises ValueError for an event of another name or data that JSON cannot hold,
         OutOfSpace when the disk is full; the ledger is then as it was.
         """
-        kind = Event(event)
+        [entry] = self.append_all([(event, data)])
+        return entry
+
+    def append_all(self, events: Iterable[tuple[str, Mapping[str, Any]]]) -> list[LedgerEntry]:
+        """Record events in their order, durably and together; return their entries.
+
+        Many at once cost hardly more than one. Raises as `append` does.
+        """
+        kinds = [(Event(event), data) for event, data in events]
         with self._files.locked():
             self._set_torn_aside()
-            return self._append(kind, data)
+            return self._append(kinds)
 
     def repair(self) -> bool:
         """Set aside what a kill in mid-write left of a last line; say whether there was one."""
@@ -116,13 +124,16 @@ class Ledger:
                 "ledger", f"it ends at {seq}, entries up to {max(expected)} existed", seq=seq + 1
             )
 
-    def _append(self, event: Event, data: Mapping[str, Any]) -> LedgerEntry:
-        """Write one line after the last complete one; the lock is held."""
-        seq, prev = self.head()
-        fields = {"seq": seq + 1, "at": utc_now(), "event": event, "data": data, "prev": prev}
-        line = canonical_json(fields)
-        self._files.append(seq + 1, line)
-        return read_line(line, where="ledger")
+    def _append(self, events: Iterable[tuple[Event, Mapping[str, Any]]]) -> list[LedgerEntry]:
+        """Write lines after the last complete one; the lock is held."""
+        last, prev = self.head()
+        lines = []
+        for seq, (event, data) in enumerate(events, start=last + 1):
+            fields = {"seq": seq, "at": utc_now(), "event": event, "data": data, "prev": prev}
+            lines.append(canonical_json(fields))
+            prev = sha256_of(lines[-1])
+        self._files.append(last + 1, lines)
+        return [read_line(line, where="ledger") for line in lines]
 
     def _set_torn_aside(self) -> bool:
         """Move an unfinished last line to its own file and record that; the lock is held."""
@@ -135,7 +146,8 @@ class Ledger:
         write_file(aside, torn, mode=READ_ONLY)
         self._files.cut_torn()
         note = "a run was stopped while it wrote a line; what stood there was set aside"
-        self._append(Event.NOTE, {"note": note, "torn_sha256": sha256, "bytes": len(torn)})
+        told = {"note": note, "torn_sha256": sha256, "bytes": len(torn)}
+        self._append([(Event.NOTE, told)])
         return True
 
 

@@ -71,13 +71,23 @@ class LedgerFiles:
         path, torn = self.files()[-1], self.torn()
         cut(path, path.stat().st_size - len(torn))
 
-    def append(self, seq: int, line: bytes) -> None:
-        """Write one line, durably, or nothing. Raises OutOfSpace."""
-        path = self.file_of(seq)
+    def append(self, seq: int, lines: list[bytes]) -> None:
+        """Write lines, the first of them number `seq`, durably and each file's in one go.
+
+        Raises OutOfSpace; the file that was being written is then as it was.
+        """
+        while lines:
+            path = self.file_of(seq)
+            here = [line for at, line in enumerate(lines, start=seq) if self.file_of(at) == path]
+            self._append_to(path, b"".join(line + b"\n" for line in here))
+            seq, lines = seq + len(here), lines[len(here) :]
+
+    def _append_to(self, path: Path, data: bytes) -> None:
+        """Write to the end of a file, durably, all of it or nothing."""
         size = path.stat().st_size if path.exists() else None
         try:
             with space_watched("a line of the ledger"), path.open("ab", buffering=0) as file:
-                write_fully(file.fileno(), line + b"\n")
+                write_fully(file.fileno(), data)
                 os.fsync(file.fileno())
         except BaseException:
             if path.exists():

@@ -34,10 +34,16 @@ class ReplayServer:
     """A server on loopback that plays a scenario until it is closed; use it with `with`."""
 
     def __init__(
-        self, scenario: Scenario, *, tls: ssl.SSLContext | None = None, port: int = 0
+        self,
+        scenario: Scenario,
+        *,
+        tls: ssl.SSLContext | None = None,
+        port: int = 0,
+        keeps_log: bool = True,
     ) -> None:
         self.scenario = scenario
         self.log: list[Logged] = []
+        self._keeps_log = keeps_log
         self._tls = tls
         self._listener = socket.create_server(("127.0.0.1", port))
         self.port: int = self._listener.getsockname()[1]
@@ -141,7 +147,8 @@ class ReplayServer:
             return send(connection, answer, sent, stopping=self._stopping)
         finally:
             with self._lock:
-                self.log.append(Logged(asked, bytes(sent), number, time.monotonic()))
+                if self._keeps_log:
+                    self.log.append(Logged(asked, bytes(sent), number, time.monotonic()))
 
 
 def receive(connection: socket.socket) -> Asked | None:

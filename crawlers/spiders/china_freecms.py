@@ -14,6 +14,7 @@ from crawlers.found import Wanted
 from crawlers.frontier import extra_of
 from crawlers.json_api_spider import JsonApiSpider
 from crawlers.judge import PageRules
+from crawlers.sites import sites_for
 from crawlers.source_spider import Reader
 from crawlers.sources import SiteRow, channel_rows, site_rows
 from crawlers.windows import day_windows
@@ -37,11 +38,10 @@ class ChinaFreecms(JsonApiSpider):
         last = job.date_to or today()
         ago = (date.fromisoformat(last) - timedelta(days=WINDOW_DAYS - 1)).isoformat()
         windows = list(day_windows(job.date_from or ago, last, days=WINDOW_DAYS))
-        for site in site_rows(cls.name):
-            if site.supported and (not job.only or site.site_id in job.only):
-                for channel in channel_rows(cls.name):
-                    for begin, end in windows:
-                        yield list_page(site, channel.code or "", begin, end, page=1)
+        for site in sites_for(job):
+            for channel in channel_rows(cls.name):
+                for begin, end in windows:
+                    yield list_page(site, channel.code or "", begin, end, page=1)
 
     def page_of(self, order: CrawlRequest, page: int) -> Wanted:
         """Return another page of the same list."""

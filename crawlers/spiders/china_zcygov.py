@@ -16,8 +16,9 @@ from crawlers.crawl_job import CrawlJob
 from crawlers.found import Wanted
 from crawlers.json_api_spider import JsonApiSpider
 from crawlers.judge import PageRules
+from crawlers.sites import sites_for
 from crawlers.source_spider import Reader
-from crawlers.sources import SiteRow, channel_rows, site_rows
+from crawlers.sources import SiteRow, channel_rows
 from crawlers.windows import day_windows
 from db.crawl_records import CrawlRequest, NoticeVersion
 
@@ -35,12 +36,11 @@ class ChinaZcygov(JsonApiSpider):
     @classmethod
     def first(cls, job: CrawlJob) -> Iterator[Wanted]:
         """Yield the first page of each category of each site, for each window of dates."""
-        for site in site_rows(cls.name):
-            if site.supported and (not job.only or site.site_id in job.only):
-                for channel in channel_rows(cls.name):
-                    if channel.listed and channel.code:
-                        for window in windows_of(job):
-                            yield list_page(site, channel.code, window, page=1)
+        for site in sites_for(job):
+            for channel in channel_rows(cls.name):
+                if channel.listed and channel.code:
+                    for window in windows_of(job):
+                        yield list_page(site, channel.code, window, page=1)
 
     def page_of(self, order: CrawlRequest, page: int) -> Wanted:
         """Return another page of the same list."""
@@ -92,7 +92,7 @@ def same_list(order: CrawlRequest, *, page: int, kind: str) -> Wanted:
     """Return the request for a page of the list that an order is for, in either form."""
     told = json.loads(order.body or "{}")
     window = (told.get("publishDateBegin"), told.get("publishDateEnd"))
-    site = zcygov_pages.site_of(order.site)
+    site = zcygov_pages.site_of(order.site, url=order.url)
     return list_page(site, told["categoryCode"], window, page=page, kind=kind)
 
 
