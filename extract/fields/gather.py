@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from db.records import Stage
+from db.records import PageStatus, Stage
 from extract.content import DocumentContent
 from extract.fields.candidates import Candidate
 from extract.fields.cover import cover_pages, find_agents, find_issuers, is_collection
@@ -60,7 +60,17 @@ def gather(content: DocumentContent) -> Gathered:
     # Without a word of procurement a name in running text is nobody's buyer.
     if stage.stage is not Stage.OTHER:
         candidates += [*_titles(headline, cover), *_prose(pages), *_issuers(cover)]
-    return Gathered(pages, stage, tuple(candidates))
+    scanned = {page.page for page in content.pages if page.status is PageStatus.OCR}
+    return Gathered(pages, stage, tuple(without_doubtful(candidates, scanned=scanned)))
+
+
+def without_doubtful(candidates: Sequence[Candidate], *, scanned: set[int]) -> list[Candidate]:
+    """Return candidates without those that OCR read where printed text gives the same field.
+
+    A seal over a scanned cover costs a name its letters; the pages behind it print it whole.
+    """
+    printed = {one.field for one in candidates if one.text.page not in scanned}
+    return [one for one in candidates if one.text.page not in scanned or one.field not in printed]
 
 
 def _labelled(

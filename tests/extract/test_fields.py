@@ -347,3 +347,15 @@ def test_hostile_pages_are_read_in_time(words: str) -> None:
     started = time.process_time()
     read("招标文件\n" + words)
     assert time.process_time() - started < 8
+
+
+def test_printed_text_stands_before_what_ocr_read() -> None:
+    """A sealed, scanned cover loses letters; alone it is still better than nothing."""
+    scan = PageContent(1, PageStatus.OCR, COVER + "采购人：甲城市管理局")
+    text = PageContent(2, PageStatus.TEXT, "采购人：甲市城市管理局")
+    both = DocumentContent("ab" * 32, "a.pdf", "application/pdf", (scan, text), 2)
+    alone = DocumentContent("ab" * 32, "a.pdf", "application/pdf", (scan,), 1)
+    assert [find_notice(each, notice_id="n_1").notice.buyer for each in (both, alone)] == [
+        "甲市城市管理局",
+        "甲城市管理局",
+    ]
