@@ -47,9 +47,10 @@ HEADING = """\
 Made by `python -m bench.buyers --write docs/buyers-measured.md`; do not edit.
 
 Names of buyers as real notices print them, each once a set, with 95 % intervals (Wilson). "Police"
-are police and prisons, the core tier; which buyers they are was told by reading. The rules were
-written with some of these names in sight, and few of them are police: read the interval, not the
-figure.
+are police and prisons, the core tier. Labelled documents were labelled by reading them; of the
+aggregator's names none holds a word for police, and they were not read one by one; the European
+ones were read after the rules had spoken. The rules were written with some of these names in sight,
+and few of them are police: read the interval, not the figure.
 """
 
 
