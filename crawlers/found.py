@@ -4,11 +4,13 @@ Parsers are plain functions from a `WebPage` to these records. They know nothing
 the case or of what was fetched before.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from crawlers.keeper import Cut
-from db.crawl_records import NoticeRelation, Pairs
+from crawlers.web_page import WebPage
+from db.crawl_records import CrawlRequest, NoticeRelation, Pairs
 from db.records import Notice, NoticeField
 
 
@@ -112,6 +114,10 @@ class FileRead:
 
 
 Found: TypeAlias = ListRead | Split | NoticeRead | FileRead | Wanted
+
+
+# What reads one kind of page.
+Reader: TypeAlias = Callable[[WebPage, CrawlRequest], Iterable[Found]]
 
 
 @dataclass(slots=True)

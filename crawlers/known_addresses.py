@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from crawlers import ccgp_pages, contract_pages, plain_pages, ted_pages, zcygov_pages
-from crawlers.found import Wanted
+from crawlers.found import Reader, Wanted
 from crawlers.judge import PageRules
 from crawlers.keys import notice_id_of
-from crawlers.source_spider import Reader
 
 # Kinds of notice pages that an address may turn out to be: what tells one, its judge, its parser.
 Finder = Callable[[str], Wanted | None]

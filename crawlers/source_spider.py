@@ -4,7 +4,7 @@ A spider declares where its source begins (`first`), how its pages are judged (`
 how they are read (`readers`). Everything else happens here, the same way for every source.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from scrapy import Request, signals
@@ -12,7 +12,7 @@ from scrapy import Request, signals
 from crawlers.attachment_names import attachment_name
 from crawlers.crawl_job import CrawlJob
 from crawlers.exchanges import Outcome
-from crawlers.found import FileRead, Found, ListRead, Next, NoticeRead, Split, Wanted
+from crawlers.found import FileRead, Found, ListRead, Next, NoticeRead, Reader, Split, Wanted
 from crawlers.frontier import extra_of, is_list
 from crawlers.judge import FILE_RULES, PageRules
 from crawlers.list_book import ListEntry
@@ -22,8 +22,6 @@ from db.crawl_records import CrawlRequest, NoticeVersion
 from db.errors import SourceChanged
 
 STARTS = 100  # requests given to Scrapy at once; more are given when it has none left
-
-Reader = Callable[[WebPage, CrawlRequest], Iterable[Found]]
 
 
 class SourceSpider(Settling):

@@ -11,11 +11,10 @@ from typing import ClassVar
 
 from crawlers import ccgp_pages
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import Wanted
+from crawlers.found import Reader, Wanted
 from crawlers.frontier import extra_of
 from crawlers.index_spider import IndexSpider
 from crawlers.judge import PageRules
-from crawlers.source_spider import Reader
 from crawlers.sources import channel_rows
 from db.crawl_records import CrawlRequest
 

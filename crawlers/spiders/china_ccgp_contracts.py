@@ -9,10 +9,9 @@ from typing import ClassVar
 
 from crawlers import contract_pages
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import Wanted
+from crawlers.found import Reader, Wanted
 from crawlers.index_spider import IndexSpider
 from crawlers.judge import PageRules
-from crawlers.source_spider import Reader
 from db.crawl_records import CrawlRequest
 
 INDEX = "http://htgs.ccgp.gov.cn/GS8/contractpublish/index"

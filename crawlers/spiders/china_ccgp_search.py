@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from crawlers import ccgp_pages, ccgp_search_pages
 from crawlers.clock import today
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import ListRead, Next, Wanted
+from crawlers.found import ListRead, Next, Reader, Wanted
 from crawlers.judge import PageRules
 from crawlers.list_book import ListEntry
-from crawlers.source_spider import Reader, SourceSpider
+from crawlers.source_spider import SourceSpider
 from crawlers.windows import day_windows
 from db.crawl_records import CrawlRequest
 

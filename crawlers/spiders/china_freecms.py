@@ -10,12 +10,11 @@ from urllib.parse import urlencode
 from crawlers import freecms_pages
 from crawlers.clock import today
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import Wanted
+from crawlers.found import Reader, Wanted
 from crawlers.frontier import extra_of
 from crawlers.json_api_spider import JsonApiSpider
 from crawlers.judge import PageRules
 from crawlers.sites import sites_for
-from crawlers.source_spider import Reader
 from crawlers.sources import SiteRow, channel_rows, site_rows
 from crawlers.windows import day_windows
 from db.crawl_records import CrawlRequest, NoticeVersion

@@ -11,11 +11,10 @@ from datetime import date, timedelta
 from crawlers import ggzy_pages
 from crawlers.clock import today
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import Wanted
+from crawlers.found import Reader, Wanted
 from crawlers.frontier import extra_of
 from crawlers.json_api_spider import JsonApiSpider
 from crawlers.judge import PageRules
-from crawlers.source_spider import Reader
 from crawlers.windows import day_windows
 from db.crawl_records import CrawlRequest
 

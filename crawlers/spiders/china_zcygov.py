@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping
 from crawlers import zcygov_pages
 from crawlers.clock import today
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import Wanted
+from crawlers.found import Reader, Wanted
 from crawlers.json_api_spider import JsonApiSpider
 from crawlers.judge import PageRules
 from crawlers.sites import sites_for
-from crawlers.source_spider import Reader
 from crawlers.sources import SiteRow, channel_rows
 from crawlers.windows import day_windows
 from db.crawl_records import CrawlRequest, NoticeVersion

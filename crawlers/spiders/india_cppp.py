@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from crawlers import cppp_pages
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import Wanted
+from crawlers.found import Reader, Wanted
 from crawlers.frontier import extra_of
 from crawlers.index_spider import IndexSpider
 from crawlers.judge import PageRules
-from crawlers.source_spider import Reader
 from crawlers.sources import channel_rows
 from db.crawl_records import CrawlRequest
 

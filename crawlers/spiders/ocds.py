@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from crawlers import ocds_pages
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import Wanted
+from crawlers.found import Reader, Wanted
 from crawlers.judge import PageRules
 from crawlers.link_spider import LinkSpider
-from crawlers.source_spider import Reader
 from crawlers.url_list import read_url_list
 
 

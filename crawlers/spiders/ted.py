@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from crawlers import ted_pages
 from crawlers.clock import today
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import ListRead, Next, Wanted
+from crawlers.found import ListRead, Next, Reader, Wanted
 from crawlers.frontier import extra_of
 from crawlers.judge import PageRules
 from crawlers.list_book import ListEntry
-from crawlers.source_spider import Reader, SourceSpider
+from crawlers.source_spider import SourceSpider
 from crawlers.windows import day_windows
 from db.crawl_records import CrawlRequest, NoticeVersion
 from db.reference import load

@@ -12,10 +12,9 @@ from urllib.parse import urlencode
 from crawlers import ocds_pages
 from crawlers.clock import today
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import Wanted
+from crawlers.found import Reader, Wanted
 from crawlers.judge import BUSY, PageRules
 from crawlers.link_spider import LinkSpider
-from crawlers.source_spider import Reader
 from crawlers.windows import day_windows
 
 SEARCH = "https://www.contractsfinder.service.gov.uk/Published/Notices/OCDS/Search"

@@ -11,10 +11,9 @@ from urllib.parse import urlencode
 from crawlers import ocds_pages
 from crawlers.clock import today
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import Wanted
+from crawlers.found import Reader, Wanted
 from crawlers.judge import PageRules
 from crawlers.link_spider import LinkSpider
-from crawlers.source_spider import Reader
 from crawlers.windows import hour_windows
 
 PACKAGES = "https://www.find-tender.service.gov.uk/api/1.0/ocdsReleasePackages"

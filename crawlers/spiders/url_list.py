@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import ListRead, Next, Row, Wanted
+from crawlers.found import ListRead, Next, Reader, Row, Wanted
 from crawlers.judge import PageRules
 from crawlers.known_addresses import KINDS, wanted_at
-from crawlers.source_spider import Reader, SourceSpider
+from crawlers.source_spider import SourceSpider
 from crawlers.url_list import ListedAddress, read_url_list
 from crawlers.web_page import WebPage
 from db.canonical import sha256_of

@@ -9,10 +9,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from crawlers import worldbank_pages
 from crawlers.crawl_job import CrawlJob
-from crawlers.found import Wanted
+from crawlers.found import Reader, Wanted
 from crawlers.json_api_spider import JsonApiSpider
 from crawlers.judge import PageRules
-from crawlers.source_spider import Reader
 from db.crawl_records import CrawlRequest
 
 API = "https://search.worldbank.org/api/v2/procnotices"
