@@ -16,6 +16,7 @@ from crawlers.crawl_job import CrawlJob
 from crawlers.found import Wanted
 from crawlers.hosts import Hosts, host_of
 from crawlers.progress import Progress, progress_of
+from crawlers.restore import restore_exchanges
 from crawlers.sources import SourceRow, find_source
 from crawlers.spiders import spider_class
 from crawlers.tape import Fidelity
@@ -116,6 +117,8 @@ def crawl(  # noqa: PLR0913  (the options of the command, by name)
         repair_warcs(case)
         keep_url_list(case, url_list)
         begun = resumed(case, job) if resume else new_crawl(case, job)
+        if resume:
+            restore_exchanges(case, begun.crawl_id)
         case.store().add([begun])
         return run_child(case, with_crawl(job, begun), progress)
 

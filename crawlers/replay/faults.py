@@ -1,8 +1,8 @@
 """The ways portals answer wrongly, each as a change to the right answer.
 
 The names are those of the sources' specification, so that a scenario reads like its list. Two
-faults there are not a matter of one answer: `duplicate_row` and `shifting_pages` are options of
-the list makers in `crawlers.replay.lists`.
+faults there are not a matter of one answer: `duplicate_row` and `shifting_pages` are the options
+`repeats` and `shift` of `crawlers.replay.lists.portal`.
 """
 
 import gzip

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from crawlers.found import Wanted
 from crawlers.replay.server import ReplayServer
 from db.case import Case
-from db.crawl_records import CrawlRequest, RequestState
+from db.crawl_records import CrawlRequest, Exchange, RequestState
 from db.records import Document, NoticeDocument
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -89,6 +89,9 @@ def check_resumed(case: Case, server: ReplayServer, stored_before: set[str]) -> 
     assert again & stored_before == set()
     assert again < set(asked)  # what was on its way, or not yet on disk, when the kill came
     case.ledger.verify()
+    lines = [e for e in case.ledger.entries() if e.event in ("capture", "capture_failed")]
+    stored = {each.capture_id for each in case.store().read(Exchange)}
+    assert {line.data["capture_id"] for line in lines} == stored
     assert not list((case.path / "archive" / "blobs" / "tmp").glob("*"))
 
 
