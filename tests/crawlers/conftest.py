@@ -14,6 +14,13 @@ from harness import write_settings
 from db.case import Case
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave tests that really crawl out of the fast suite: each takes seconds."""
+    for item in items:
+        if {"new_case", "shared_case"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def empty_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a case with its tables made, to be copied: making them costs more than a crawl."""
