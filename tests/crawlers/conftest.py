@@ -16,8 +16,10 @@ from db.case import Case
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave tests that really crawl out of the fast suite: each takes seconds."""
+    here = Path(__file__).parent
     for item in items:
-        if {"new_case", "shared_case"} & set(getattr(item, "fixturenames", ())):
+        really_crawls = {"new_case", "shared_case"} & set(getattr(item, "fixturenames", ()))
+        if really_crawls and item.path.is_relative_to(here):
             item.add_marker(pytest.mark.slow)
 
 
