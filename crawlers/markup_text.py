@@ -36,7 +36,9 @@ def block_text(selector: Selector | SelectorList[Selector]) -> str:
     '1 < 2\tb'
     """
     nodes = selector if isinstance(selector, SelectorList) else [selector]
-    marked = LINE_END.join(etree.tostring(node.root, encoding="unicode") for node in nodes)
+    marked = LINE_END.join(
+        etree.tostring(node.root, encoding="unicode", with_tail=False) for node in nodes
+    )
     marked = LINE.sub(LINE_END, UNSEEN.sub("", marked))
     plain = SPACES.sub(" ", html.unescape(TAG.sub("", CELL.sub(CELL_END, marked))))
     lines = CELLS.sub("\t", plain).split(LINE_END)

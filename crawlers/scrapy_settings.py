@@ -32,7 +32,6 @@ def scrapy_settings(job: CrawlJob, *, verifies_tls: bool) -> dict[str, Any]:
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # in the order of the lists
         "SCHEDULER_DISK_QUEUE": "scrapy.squeues.PickleFifoDiskQueue",
         "DOWNLOAD_DELAY": 0,  # crawlers.pace does
-        "DOWNLOAD_TIMEOUT": job.timeout_s,
         "DOWNLOAD_MAXSIZE": MAX_BODY,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_FAIL_ON_DATALOSS": False,  # what came of a cut transfer is recorded

@@ -86,7 +86,7 @@ class Shelf:
         following = self.want(after.wanted)
         if not following:
             self._records.append(lists.close(order, after=after))
-        return orders + following
+        return [*following, *orders]
 
     def add_split(self, order: CrawlRequest, split: Split) -> list[CrawlRequest]:
         """Put narrower lists in the place of one that is too long."""

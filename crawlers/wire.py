@@ -127,6 +127,7 @@ class WireHandler(HTTP11DownloadHandler):
         """Return the request as it is sent: to the address that stands for the host."""
         place = self._desk.hosts.place(request.url)
         headers, meta = request.headers.copy(), dict(request.meta)
+        meta["download_timeout"] = self._desk.job.timeout_s
         headers["Host"] = urlsplit(request.url).netloc
         proxy = self._desk.case.settings.crawl.proxy
         if proxy and not place.mapped:

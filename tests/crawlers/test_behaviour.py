@@ -193,8 +193,8 @@ def test_the_daily_cap_ends_the_day(new_case: Callable[..., Case], tmp_path: Pat
 
 def test_no_delay_is_for_loopback_alone(new_case: Callable[..., Case]) -> None:
     """A case without delay refuses to crawl a source that is not mapped to this machine."""
-    with pytest.raises(BadSettings, match="mapped to loopback"):
-        crawl(new_case({"www.ccgp.gov.cn": "http://127.0.0.1:9"}), "china_ccgp")
+    with pytest.raises(BadSettings, match="may be 0 only for hosts mapped to loopback"):
+        crawl(new_case({"download.ccgp.gov.cn": "http://127.0.0.1:9"}), "china_ccgp")
 
 
 @pytest.mark.parametrize(
