@@ -7,6 +7,7 @@ rows = got + known + duplicate + outside + left_out + refused + failed + waiting
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from crawlers.frontier import is_list
 from crawlers.list_book import REFUSED
@@ -61,40 +62,68 @@ class CoverageRow:
     why: Pairs
 
 
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """How many requests are in a state for a reason."""
+
+    state: RequestState
+    reason: str | None
+    count: int
+
+
 def close_pages(store: Store, crawl_id: str) -> Iterator[ListPage]:
     """Yield the list pages of a crawl with what became of each promised notice."""
-    promised: dict[str, list[CrawlRequest]] = defaultdict(list)
-    for request in store.read(CrawlRequest, crawl_id=crawl_id):
-        if request.list_page_id:
-            promised[request.list_page_id].append(request)
+    promised = fates(store, by="list_page_id", crawl_id=crawl_id)
     for page in store.read(ListPage, crawl_id=crawl_id):
         yield closed(page, promised[page.list_page_id])
 
 
-def closed(page: ListPage, promised: list[CrawlRequest]) -> ListPage:
+def fates(store: Store, *, by: str, **equals: object) -> dict[Any, list[Fate]]:
+    """Return what became of requests, for each value of the field `by`."""
+    found: dict[Any, list[Fate]] = defaultdict(list)
+    for key, state, reason, count in store.tally(
+        CrawlRequest, by=(by, "state", "reason"), **equals
+    ):
+        found[key].append(Fate(RequestState(state), reason, count))
+    return found
+
+
+def closed(page: ListPage, promised: list[Fate]) -> ListPage:
     """Return a list page with what became of the notices it promised.
 
     Rows that brought their notice along were never requests: they are got.
     """
-    fates = Counter(request.state for request in promised)
-    missing = fates[RequestState.FAILED] + fates[RequestState.WAITING] + fates[RequestState.CARRIED]
+    failed, waiting = counted(promised, RequestState.FAILED), waiting_in(promised)
     elsewhere = page.known + page.duplicate + page.outside + page.left_out + page.refused
     why = Counter({reason: int(count) for reason, count in page.why if reason.startswith(REFUSED)})
     why += reasons(promised)
     return replace(
         page,
-        got=page.rows - elsewhere - missing,
-        failed=fates[RequestState.FAILED],
-        waiting=fates[RequestState.WAITING] + fates[RequestState.CARRIED],
+        got=page.rows - elsewhere - failed - waiting,
+        failed=failed,
+        waiting=waiting,
         why=pairs(why),
     )
 
 
-def reasons(requests: Iterable[CrawlRequest]) -> Counter[str]:
+def counted(found: Iterable[Fate], state: RequestState) -> int:
+    """Return how many requests are in a state."""
+    return sum(fate.count for fate in found if fate.state == state)
+
+
+def waiting_in(found: Iterable[Fate]) -> int:
+    """Return how many requests wait, here or in a later crawl that carries them on."""
+    found = list(found)
+    return counted(found, RequestState.WAITING) + counted(found, RequestState.CARRIED)
+
+
+def reasons(found: Iterable[Fate]) -> Counter[str]:
     """Return the reasons why requests were not settled well, with counts."""
-    return Counter(
-        request.reason or NOT_ASKED for request in requests if request.state != RequestState.DONE
-    )
+    why: Counter[str] = Counter()
+    for fate in found:
+        if fate.state != RequestState.DONE:
+            why[fate.reason or NOT_ASKED] += fate.count
+    return why
 
 
 def pairs(counts: Counter[str]) -> Pairs:
@@ -108,26 +137,27 @@ def pairs(counts: Counter[str]) -> Pairs:
 
 def judge_crawl(store: Store, crawl_id: str) -> tuple[CrawlStatus, str | None]:
     """Return how a crawl that ended by itself stands: done, stopped, or partial, and why."""
-    requests = store.read(CrawlRequest, crawl_id=crawl_id)
-    short = [each for each in store.read(ListSlice, crawl_id=crawl_id) if each.status in SHORT]
+    [found] = list(fates(store, by="crawl_id", crawl_id=crawl_id).values()) or [[]]
+    states = Counter(store.values(ListSlice, "status", crawl_id=crawl_id))
+    short = sum(states[status.value] for status in SHORT)
     parts = [
-        told_of(requests, RequestState.WAITING),
-        told_of(requests, RequestState.FAILED),
-        f"{len(short)} lists not read to their end" if short else "",
+        told_of(found, RequestState.WAITING),
+        told_of(found, RequestState.FAILED),
+        f"{short} lists not read to their end" if short else "",
     ]
     told = ", ".join(part for part in parts if part)
-    if any((each.reason or "").startswith(BLOCKED) for each in requests):
+    if any((fate.reason or "").startswith(BLOCKED) for fate in found):
         return CrawlStatus.STOPPED, told
     return (CrawlStatus.PARTIAL, told) if told else (CrawlStatus.DONE, None)
 
 
-def told_of(requests: list[CrawlRequest], state: RequestState) -> str:
+def told_of(found: list[Fate], state: RequestState) -> str:
     """Return how many requests are in a state, and the commonest reasons for it."""
-    found = [each for each in requests if each.state == state]
-    if not found:
+    mine = [fate for fate in found if fate.state == state]
+    if not mine:
         return ""
-    common = [reason for reason, _ in reasons(found).most_common(REASONS_TOLD)]
-    return f"{len(found)} {state.value} ({'; '.join(common)})"
+    common = [reason for reason, _ in reasons(mine).most_common(REASONS_TOLD)]
+    return f"{counted(mine, state)} {state.value} ({'; '.join(common)})"
 
 
 def coverage(case: Case, *, source: str | None = None) -> tuple[CoverageRow, ...]:
@@ -145,21 +175,21 @@ def crawl_coverage(store: Store, crawl: Crawl) -> Iterator[CoverageRow]:
     pages: dict[str, list[ListPage]] = defaultdict(list)
     for page in close_pages(store, crawl.crawl_id):
         pages[page.slice_id].append(page)
-    requests = store.read(CrawlRequest, crawl_id=crawl.crawl_id)
-    unread: dict[str | None, list[CrawlRequest]] = defaultdict(list)
-    for request in requests:
-        if is_list(request.kind):
-            unread[request.slice_id].append(request)
+    unread: dict[str | None, list[Fate]] = defaultdict(list)
+    for kind in {k for (k, _) in store.tally(CrawlRequest, by=("kind",), crawl_id=crawl.crawl_id)}:
+        if is_list(kind):
+            found = fates(store, by="slice_id", crawl_id=crawl.crawl_id, kind=kind)
+            for slice_id, mine in found.items():
+                unread[slice_id] += mine
     for each in store.read(ListSlice, crawl_id=crawl.crawl_id):
         yield slice_row(each, pages[each.slice_id], unread[each.slice_id])
-    files = [request for request in requests if request.kind == "attachment"]
-    if files:
+    for files in fates(store, by="kind", crawl_id=crawl.crawl_id, kind="attachment").values():
         yield files_row(crawl, files)
 
 
-def slice_row(found: ListSlice, pages: list[ListPage], requests: list[CrawlRequest]) -> CoverageRow:
+def slice_row(found: ListSlice, pages: list[ListPage], unread: list[Fate]) -> CoverageRow:
     """Return the account of one list from those of its pages, and why pages of it are unread."""
-    why = reasons(requests)
+    why = reasons(unread)
     for page in pages:
         why += Counter({reason: int(count) for reason, count in page.why})
     names = (
@@ -183,28 +213,26 @@ def slice_row(found: ListSlice, pages: list[ListPage], requests: list[CrawlReque
     )
 
 
-def files_row(crawl: Crawl, files: list[CrawlRequest]) -> CoverageRow:
+def files_row(crawl: Crawl, files: list[Fate]) -> CoverageRow:
     """Return the account of the attachments that a crawl's notices name."""
-    states = Counter(request.state for request in files)
-    waiting = states[RequestState.WAITING] + states[RequestState.CARRIED]
-    whole = states[RequestState.DONE] == len(files)
+    total, got = sum(fate.count for fate in files), counted(files, RequestState.DONE)
     return CoverageRow(
         source=crawl.source,
         crawl_id=crawl.crawl_id,
         label=ATTACHMENTS,
-        status="complete" if whole else "missing",
+        status="complete" if got == total else "missing",
         note=None,
         claimed=None,
         pages=0,
-        rows=len(files),
-        got=states[RequestState.DONE],
+        rows=total,
+        got=got,
         known=0,
         duplicate=0,
         outside=0,
         left_out=0,
         refused=0,
-        failed=states[RequestState.FAILED],
-        waiting=waiting,
+        failed=counted(files, RequestState.FAILED),
+        waiting=waiting_in(files),
         oldest=None,
         newest=None,
         gap_from=None,

@@ -19,12 +19,19 @@ class Frontier:
 
     def __init__(self, crawl: Crawl, store: Store) -> None:
         self._crawl = crawl
-        self._seen: set[str] = set()
-        self.resumed: list[CrawlRequest] = []
-        for request in store.read(CrawlRequest, crawl_id=crawl.crawl_id):
-            self._seen.add(request.request_id)
-            if is_open(request):
-                self.resumed.append(replace(request, state=RequestState.WAITING))
+        # The first 64 bits of the ids, as numbers: a crawl over years wants millions.
+        ids = store.values(CrawlRequest, "request_id", crawl_id=crawl.crawl_id)
+        self._seen = {number_of(request_id) for request_id in ids}
+        unsettled = store.read(
+            CrawlRequest,
+            crawl_id=crawl.crawl_id,
+            state=(RequestState.WAITING, RequestState.FAILED),
+        )
+        self.resumed = [
+            replace(request, state=RequestState.WAITING)
+            for request in unsettled
+            if is_open(request)
+        ]
 
     @property
     def is_new(self) -> bool:
@@ -33,7 +40,7 @@ class Frontier:
 
     def knows(self, wanted: Wanted) -> bool:
         """Say whether this is wanted already."""
-        return self.id_of(wanted) in self._seen
+        return number_of(self.id_of(wanted)) in self._seen
 
     def id_of(self, wanted: Wanted) -> str:
         """Return the id of what is wanted: the same address with the same body is the same."""
@@ -52,9 +59,9 @@ class Frontier:
     ) -> CrawlRequest | None:
         """Return the new row for what is wanted, None when it is wanted already."""
         request_id = self.id_of(wanted)
-        if request_id in self._seen:
+        if number_of(request_id) in self._seen:
             return None
-        self._seen.add(request_id)
+        self._seen.add(number_of(request_id))
         return CrawlRequest(
             request_id=request_id,
             crawl_id=self._crawl.crawl_id,
@@ -82,6 +89,15 @@ class Frontier:
     def slice_id(self, wanted: Wanted) -> str | None:
         """Return the id of the list that a page belongs to, None for what belongs to none."""
         return slice_id(self._crawl.crawl_id, wanted.label) if wanted.label else None
+
+
+def number_of(request_id: str) -> int:
+    """Return the first 64 bits of a request's id.
+
+    >>> number_of("rq_00000000000000ff0123")
+    255
+    """
+    return int(request_id[3:19], 16)
 
 
 def is_list(kind: str) -> bool:

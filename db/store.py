@@ -154,6 +154,29 @@ class Store:
                 return [record_of(record, row, members=members[row["list_id"]]) for row in rows]
             return [record_of(record, row) for row in rows]
 
+    def values(self, record: type, name: str, **equals: object) -> list[Any]:
+        """Return one field of the records whose fields equal `equals`, in no order.
+
+        As the engine holds it: a tuple is JSON text. For when whole records are too many.
+        """
+        table = TABLES[record]
+        question = where(select(table.c[name]), table, equals)
+        with self._reading() as connection:
+            return list(connection.execute(question).scalars())
+
+    def tally(
+        self, record: type, *, by: tuple[str, ...], **equals: object
+    ) -> list[tuple[Any, ...]]:
+        """Return how many records there are for each combination of the fields `by`.
+
+        Each row holds the values of `by`, as the engine holds them, and the count, last.
+        """
+        table = TABLES[record]
+        columns = [table.c[name] for name in by]
+        question = where(select(*columns, func.count()).select_from(table), table, equals)
+        with self._reading() as connection:
+            return [tuple(row) for row in connection.execute(question.group_by(*columns))]
+
     def count(self, record: type, **equals: object) -> int:
         """Return how many records of a class there are whose fields equal `equals`."""
         table = TABLES[record]

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -201,3 +202,12 @@ def test_gzip_members_are_records(tmp_path: Path) -> None:
         assert gzip.decompress(file.read(placed.length)).startswith(
             b"WARC/1.1\r\nWARC-Type: response"
         )
+
+
+def test_counts_and_single_fields_are_asked_of_the_engine(new_case: Callable[..., Case]) -> None:
+    """`tally` groups and `values` gives one column, both narrowed as `read` is."""
+    store = new_case({}).store()
+    store.add([HostDay(host, day, n) for n, (host, day) in enumerate(product("ab", ("1", "2")))])
+    assert sorted(store.tally(HostDay, by=("host",))) == [("a", 2), ("b", 2)]
+    assert store.tally(HostDay, by=("host", "day"), host="a", day="2") == [("a", "2", 1)]
+    assert sorted(store.values(HostDay, "requests", host="b")) == [2, 3]
