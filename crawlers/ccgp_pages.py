@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from parsel import Selector
 
+from crawlers.body_evidence import add_project_code
 from crawlers.ccgp_body import read_body
 from crawlers.evidence import Evidence
 from crawlers.found import Labels, ListRead, NoticeRead, Row, Wanted
 from crawlers.judge import PageRules
-from crawlers.keys import notice_id_of, project_code_key
+from crawlers.keys import notice_id_of
 from crawlers.markup_text import block_text, one_line
 from crawlers.money import read_yuan
 from crawlers.sniff import FILE_EXTENSIONS, extension
@@ -142,13 +143,7 @@ def notice_of(
     evidence.add(
         "amount", total.printed, value=str(total.value), after="公告概要", rule="summary-amount"
     )
-    evidence.add(
-        "project_code",
-        body.project_code,
-        value=project_code_key(body.project_code or ""),
-        after="项目编号",
-        rule="body-project-code",
-    )
+    add_project_code(evidence, body.project_code, rule="body-project-code")
     for supplier in body.suppliers:
         evidence.add("supplier", supplier, after="供应商", rule="body-supplier")
     for meaning in (LabelMeaning.PERSON, LabelMeaning.OTHER):

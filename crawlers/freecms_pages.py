@@ -9,14 +9,15 @@ from urllib.parse import urljoin, urlsplit
 
 from parsel import Selector
 
-from crawlers.ccgp_body import read_body
+from crawlers.body_evidence import add_body
+from crawlers.ccgp_body import Body, read_body
 from crawlers.evidence import Evidence
 from crawlers.found import ListRead, NoticeRead, Row, Wanted
 from crawlers.frontier import extra_of
 from crawlers.json_pages import at, cut_of, json_of, text_at
 from crawlers.judge import PageRules
 from crawlers.keeper import Cut
-from crawlers.keys import notice_id_of, project_code_key
+from crawlers.keys import notice_id_of
 from crawlers.markup_text import block_text, one_line
 from crawlers.sniff import FILE_EXTENSIONS, extension
 from crawlers.sources import stage_of
@@ -122,22 +123,43 @@ def notice_read(
     notice_id = notice_id_of(site_key(url), path)
     sha256 = cut.sha256 if cut else page.sha256
     evidence = Evidence(notice_id, sha256, markup, SOURCE)
+    code = extra_of(order, "type")
+    stage = stage_of(SOURCE, code=code)
+    notice = notice_of(page, order, told, body, evidence, stage=stage or Stage.OTHER, url=url)
+    return NoticeRead(
+        notice=notice,
+        site=site_key(url),
+        native_id=path,
+        document_sha256=sha256,
+        text="\n".join([told["title"] or "", block_text(shown)]),
+        fields=tuple(evidence.fields),
+        wanted=tuple(attachments(url, shown, notice_id)),
+        cuts=(cut,) if cut else (),
+        unread=() if stage or code is None else (f"notice type {code}",),
+    )
+
+
+def notice_of(
+    page: WebPage,
+    order: CrawlRequest,
+    told: dict[str, str | None],
+    body: Body,
+    evidence: Evidence,
+    *,
+    stage: Stage,
+    url: str,
+) -> Notice:
+    """Return the notice that list and body tell, with evidence for each field."""
     agency = body.agency or told["agency"]
     evidence.add("title", told["title"], rule="title")
     evidence.add("published", told["day"], rule="noticeTime")
     evidence.add("agency", agency, rule="agency")
-    evidence.add("buyer", body.buyer, rule="body-buyer")
-    key = project_code_key(body.project_code) if body.project_code else None
-    evidence.add("project_code", body.project_code, value=key, rule="body-project-code")
-    for supplier in body.suppliers:
-        evidence.add("supplier", supplier, rule="body-supplier")
-    code = extra_of(order, "type")
-    stage = stage_of(SOURCE, code=code)
-    notice = Notice(
-        notice_id=notice_id,
+    add_body(evidence, body)
+    return Notice(
+        notice_id=evidence.notice_id,
         source=order.source,
         url=url,
-        stage=stage or Stage.OTHER,
+        stage=stage,
         project_code=body.project_code,
         title=told["title"],
         published=told["day"],
@@ -150,17 +172,6 @@ def notice_read(
         amount_status=AmountStatus.UNKNOWN,
         captured_at=page.fetched_at,
         language="zh",
-    )
-    return NoticeRead(
-        notice=notice,
-        site=site_key(url),
-        native_id=path,
-        document_sha256=sha256,
-        text="\n".join([told["title"] or "", block_text(shown)]),
-        fields=tuple(evidence.fields),
-        wanted=tuple(attachments(url, shown, notice_id)),
-        cuts=(cut,) if cut else (),
-        unread=() if stage or code is None else (f"notice type {code}",),
     )
 
 

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
-from crawlers.ccgp_body import read_body
+from crawlers.body_evidence import add_body
+from crawlers.ccgp_body import Body, read_body
 from crawlers.evidence import Evidence
 from crawlers.found import ListRead, NoticeRead, Row, Split, Wanted
 from crawlers.frontier import extra_of
 from crawlers.json_pages import at, json_of, text_at
 from crawlers.judge import COMMON_SIGNS, PageRules, sign
-from crawlers.keys import notice_id_of, project_code_key
+from crawlers.keys import notice_id_of
 from crawlers.markup_text import block_text
 from crawlers.sources import stage_of
 from crawlers.web_page import WebPage
@@ -185,21 +186,32 @@ def read_notice(page: WebPage, order: CrawlRequest) -> Iterator[NoticeRead]:
     evidence = Evidence(notice_id, page.sha256, page.text, "china_ggzy")
     label, code = extra_of(order, "label_printed"), extra_of(order, "stage")
     stage = stage_of("china_ggzy", code=code, label=label)
-    project_code = body.project_code or extra_of(order, "code")
+    yield NoticeRead(
+        notice=notice_of(page, order, body, evidence, stage=stage or Stage.OTHER),
+        site=SITE,
+        native_id=order.native_id or page.url,
+        document_sha256=page.sha256,
+        text=text,
+        fields=tuple(evidence.fields),
+        relations=tuple(original(page, notice_id)),
+        unread=() if stage else (f"notice type {label or code}",),
+    )
+
+
+def notice_of(
+    page: WebPage, order: CrawlRequest, body: Body, evidence: Evidence, *, stage: Stage
+) -> Notice:
+    """Return the notice that list and page tell, with evidence for each field."""
     evidence.add("title", extra_of(order, "title"), rule="list-title")
     evidence.add("published", extra_of(order, "day"), rule="list-day")
-    evidence.add("buyer", body.buyer, rule="body-buyer")
     evidence.add("agency", body.agency, rule="body-agency")
-    key = project_code_key(project_code) if project_code else None
-    evidence.add("project_code", project_code, value=key, rule="body-project-code")
-    for supplier in body.suppliers:
-        evidence.add("supplier", supplier, rule="body-supplier")
-    notice = Notice(
-        notice_id=notice_id,
+    add_body(evidence, body)
+    return Notice(
+        notice_id=evidence.notice_id,
         source=order.source,
         url=extra_of(order, "page") or page.url,
-        stage=stage or Stage.OTHER,
-        project_code=project_code,
+        stage=stage,
+        project_code=body.project_code or extra_of(order, "code"),
         title=extra_of(order, "title"),
         published=extra_of(order, "day"),
         buyer=body.buyer,
@@ -211,16 +223,6 @@ def read_notice(page: WebPage, order: CrawlRequest) -> Iterator[NoticeRead]:
         amount_status=AmountStatus.UNKNOWN,
         captured_at=page.fetched_at,
         language="zh",
-    )
-    yield NoticeRead(
-        notice=notice,
-        site=SITE,
-        native_id=order.native_id or page.url,
-        document_sha256=page.sha256,
-        text=text,
-        fields=tuple(evidence.fields),
-        relations=tuple(original(page, notice_id)),
-        unread=() if stage else (f"notice type {label or code}",),
     )
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
+from lxml import etree
 from parsel import Selector
 
 from crawlers.decode import DecodeRule, decode_text
@@ -60,8 +61,15 @@ class WebPage:
 
 @lru_cache(maxsize=4)
 def tree_of(text: str) -> Selector:
-    """Return a selector over markup; the last few are kept."""
-    return Selector(text=text, type="html")
+    """Return a selector over markup; the last few are kept.
+
+    lxml's plain parser, without the element classes of `lxml.html` that nobody here uses: they
+    cost a call into Python for each element.
+    """
+    parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True)
+    body = text.replace("\x00", "").strip().encode("utf-8", "replace")
+    root = etree.fromstring(body or b"<html/>", parser)
+    return Selector(root=etree.Element("html") if root is None else root, type="html")
 
 
 def read_page(
